@@ -1,0 +1,112 @@
+/** Reads a request's body, JSON or form, into the members of an item. */
+import type { Collection, FieldType, JsonValue, Members } from '../collection/collection.ts'
+import { HttpError, badMember } from './errors.ts'
+import { isLossless, parseJson, textFault } from './json.ts'
+import { parseUrlencoded } from './urlencoded.ts'
+
+const JSON_TYPE = 'application/json'
+const MERGE_PATCH = 'application/merge-patch+json'
+const URLENCODED = 'application/x-www-form-urlencoded'
+const MULTIPART = 'multipart/form-data'
+const UNSUPPORTED = `The body must be ${JSON_TYPE}, ${URLENCODED} or ${MULTIPART}`
+
+/**
+ * Reads the body as the members of an item of this collection. A form's texts become what the
+ * schema declares. A request without a body is one without members.
+ * @throws HttpError 400 for what cannot be read, 415 for another media type or charset.
+ */
+export async function readMembers(request: Request, collection: Collection): Promise<Members> {
+  const contentType = request.headers.get('Content-Type')
+  const bytes = await request.arrayBuffer()
+  if (contentType === null) {
+    if (bytes.byteLength > 0) throw new HttpError(415, UNSUPPORTED)
+    return {}
+  }
+  const [type, charset] = parseContentType(contentType)
+  if (charset !== 'utf-8') throw new HttpError(415, 'The body must be in UTF-8')
+  const isPatch = type === MERGE_PATCH && request.method === 'PATCH'
+  if (type === JSON_TYPE || isPatch) return parseObject(decode(bytes))
+  if (type === URLENCODED) return formMembers(collection, [...parseUrlencoded(decode(bytes))])
+  if (type === MULTIPART) return formMembers(collection, await parseMultipart(bytes, contentType))
+  throw new HttpError(415, UNSUPPORTED)
+}
+
+function parseContentType(value: string): [type: string, charset: string] {
+  const [type = '', ...parameters] = value.toLowerCase().split(';')
+  const charset = parameters.map((text) => /^\s*charset="?([^"]*?)"?\s*$/.exec(text)?.[1])
+  return [type.trim(), charset.find((name) => name !== undefined) ?? 'utf-8']
+}
+
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+  } catch {
+    throw new HttpError(400, 'The body is not valid UTF-8')
+  }
+}
+
+function parseObject(text: string): Members {
+  if (text.trim() === '') return {}
+  const value = parseJson(text)
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new HttpError(400, 'The body must be a JSON object')
+  }
+  return value
+}
+
+async function parseMultipart(
+  bytes: ArrayBuffer,
+  contentType: string,
+): Promise<[string, string][]> {
+  let form: FormData
+  try {
+    form = await new Response(bytes, { headers: { 'Content-Type': contentType } }).formData()
+  } catch {
+    throw new HttpError(400, 'The body is not a valid multipart form')
+  }
+  const entries = [...form].map(([name, value]): [string, string] => {
+    if (typeof value !== 'string') throw badMember(name, 'must be text and not a file')
+    return [name, value]
+  })
+  decode(bytes)
+  return entries
+}
+
+function formMembers({ schema }: Collection, entries: [string, string][]): Members {
+  const members = new Map<string, JsonValue>()
+  for (const [name, text] of entries) {
+    const fault = textFault(text) ?? textFault(name)
+    if (fault) throw badMember(name, fault)
+    if (members.has(name)) throw badMember(name, 'is given twice')
+    members.set(
+      name,
+      formValue(name, text, name === 'id' ? 'integer' : schema.properties[name]?.type),
+    )
+  }
+  return Object.fromEntries(members)
+}
+
+const BOOLEANS = new Map(
+  Object.entries({ true: true, on: true, 1: true, false: false, off: false, 0: false }),
+)
+
+function formValue(name: string, text: string, type: FieldType | undefined): JsonValue {
+  switch (type) {
+    case 'boolean': {
+      const value = BOOLEANS.get(text.toLowerCase())
+      if (value === undefined) throw badMember(name, 'must be true or false')
+      return value
+    }
+    case 'integer':
+    case 'number':
+      if (!/^-?\d+(\.\d+)?$/.test(text) || !isLossless(text)) {
+        throw badMember(name, type === 'integer' ? 'must be an integer' : 'must be a number')
+      }
+      return Number(text)
+    case 'array':
+    case 'object':
+      throw badMember(name, 'cannot be sent in a form: send JSON')
+    default:
+      return text
+  }
+}

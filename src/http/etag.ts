@@ -1,0 +1,49 @@
+/** Entity tags and the conditions on them (RFC 9110, sections 8.8.3 and 13.1). */
+import type { Versions } from '../collection/precondition.ts'
+import { hash } from './cursor.ts'
+
+/** An item's tag: its version. */
+export function itemTag(version: number): string {
+  return `"${version}"`
+}
+
+/** A list's tag: the seq of the collection's last change, and the query that chose from it. */
+export function listTag(seq: number, search: string): string {
+  return `"${seq}-${hash(search)}"`
+}
+
+/**
+ * Reads If-Match, whose comparison is strong: a weak tag names nothing.
+ * @returns null without the header.
+ */
+export function parseIfMatch(header: string | undefined): Versions {
+  return versions(header, /^"(\d{1,15})"$/)
+}
+
+/** Reads If-None-Match, whose comparison is weak. */
+export function parseIfNoneMatch(header: string | undefined): Versions {
+  return versions(header, /^(?:W\/)?"(\d{1,15})"$/)
+}
+
+/** @returns the seq that If-None-Match names for this very query, or null. */
+export function knownSeq(header: string | undefined, search: string): number | null {
+  const seqs = tags(header).map((tag) =>
+    Number(/^(?:W\/)?"(\d{1,15})-/.exec(tag)?.[1] ?? Number.NaN),
+  )
+  const known = seqs.find((seq) => tags(header).some((tag) => tag.endsWith(listTag(seq, search))))
+  return known ?? null
+}
+
+function versions(header: string | undefined, pattern: RegExp): Versions {
+  if (header === undefined) return null
+  if (header.trim() === '*') return '*'
+  return tags(header).flatMap((tag) => {
+    const [, version] = pattern.exec(tag) ?? []
+    return version === undefined ? [] : [Number(version)]
+  })
+}
+
+/** Commas may stand inside a tag. */
+function tags(header = ''): string[] {
+  return header.match(/(?:W\/)?"[^"]*"/g) ?? []
+}

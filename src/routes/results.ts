@@ -1,0 +1,78 @@
+/** Turns what a workspace returns into answers, headers and errors. */
+import type { Context } from 'hono'
+import type { Collection } from '../collection/collection.ts'
+import { type Precondition, holds } from '../collection/precondition.ts'
+import { formatCursor } from '../http/cursor.ts'
+import { HttpError } from '../http/errors.ts'
+import { itemTag, listTag, parseIfMatch, parseIfNoneMatch } from '../http/etag.ts'
+import { type Links, formatLinks, pageLinks } from '../http/link.ts'
+import type { ListRequest } from '../http/query.ts'
+import type { Failure, ItemResult } from '../workspace/workspace.ts'
+import type { AppEnv } from './env.ts'
+
+/** The conditions in a request's headers. */
+export function precondition(c: Context<AppEnv>): Precondition {
+  return {
+    match: parseIfMatch(c.req.header('If-Match')),
+    noneMatch: parseIfNoneMatch(c.req.header('If-None-Match')),
+  }
+}
+
+/** The item with its ETag: 201 and its Location when new, 304 when a GET's client has it. */
+export function itemAnswer(
+  c: Context<AppEnv>,
+  collection: Collection,
+  result: ItemResult,
+): Response {
+  if (!result.ok) throw failure(collection, result)
+  const headers = { ETag: itemTag(result.version) }
+  const { noneMatch } = precondition(c)
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (isRead && !holds({ match: null, noneMatch }, result)) return c.body(null, 304, headers)
+  if (result.created) c.header('Location', `${c.var.base}/${collection.name}/${result.id}`)
+  return c.body(result.json, result.created ? 201 : 200, {
+    'Content-Type': 'application/json',
+    ...headers,
+  })
+}
+
+/** A list's ETag, total and links. */
+export function listHeaders(
+  c: Context<AppEnv>,
+  name: string,
+  { query, page }: ListRequest,
+  { seq, total, next }: { seq: number; total: number; next: number },
+): Record<string, string> {
+  const url = new URL(c.req.url)
+  const headers = { ETag: listTag(seq, url.search), 'X-Total-Count': String(total) }
+  const link = formatLinks(url, page === null ? nextLink() : pageLinks(page, pages()))
+  return link === undefined ? headers : { ...headers, Link: link }
+
+  function pages(): number {
+    return Math.ceil(total / query.limit)
+  }
+
+  function nextLink(): Links {
+    if (next === 0) return {}
+    const cursor = formatCursor(next, name, query)
+    return { next: { _after: cursor, _start: '', _end: '', _limit: String(query.limit) } }
+  }
+}
+
+/** The error for a failure that a workspace reports. */
+export function failure({ noun, name }: Collection, result: Failure): HttpError {
+  switch (result.code) {
+    case 'not-found':
+      return new HttpError(404, `${noun} not found`)
+    case 'taken':
+      return new HttpError(409, `${noun} with this id already exists`)
+    case 'precondition-failed':
+      return new HttpError(412, `${noun} is not in the state that the request's condition names`)
+    case 'full':
+      return new HttpError(507, `The workspace can hold no more ${name}`)
+    case 'too-large':
+      return new HttpError(413, `${noun} would be over 64 KiB`)
+    case 'invalid':
+      return new HttpError(400, result.message, { faults: result.faults })
+  }
+}

@@ -1,0 +1,131 @@
+/** Brings a workspace's schema to what the declarations ask for, one recorded step at a time. */
+import { type Collection, columns, textFields } from '../collection/collection.ts'
+import { quote, searchTable } from './names.ts'
+
+/** A step's id says what it makes, so that another declaration is another step. */
+export type Step = { id: string; up: (sql: SqlStorage) => void }
+
+const LEDGER =
+  'CREATE TABLE IF NOT EXISTS migrations (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT'
+
+/**
+ * The log of every write. Its newest row of a collection also says what that collection has come
+ * to (`last_id`, `items`): both are there without counting rows and without a row more to write.
+ */
+const CHANGES = `CREATE TABLE changes (
+  collection TEXT    NOT NULL,
+  seq        INTEGER NOT NULL, -- one sequence for the whole workspace
+  at         INTEGER NOT NULL, -- milliseconds since 1970
+  op         TEXT    NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+  item       INTEGER NOT NULL,
+  doc        TEXT,             -- as the change left it; NULL after a delete
+  last_id    INTEGER NOT NULL, -- the highest id this collection has ever given
+  items      INTEGER NOT NULL, -- how many items it then held
+  PRIMARY KEY (collection, seq)
+) STRICT, WITHOUT ROWID`
+
+/** Every step that these declarations need, in order. Steps are only ever added. */
+export function steps(collections: Collection[]): Step[] {
+  return [statements('changes', CHANGES), ...collections.flatMap(collectionSteps)]
+}
+
+/**
+ * Runs the steps that the ledger does not have. Call it in a transaction.
+ * @returns the ids of those that ran.
+ */
+export function migrate(sql: SqlStorage, all: Step[]): string[] {
+  sql.exec(LEDGER)
+  const done = new Set(
+    sql
+      .exec<{ id: string }>('SELECT id FROM migrations')
+      .toArray()
+      .map(({ id }) => id),
+  )
+  const due = all.filter(({ id }) => !done.has(id))
+  for (const { id, up } of due) {
+    up(sql)
+    sql.exec('INSERT INTO migrations (id, at) VALUES (?, ?)', id, Date.now())
+  }
+  return due.map(({ id }) => id)
+}
+
+/** The id of the step that makes a collection's table. */
+export function tableStep({ name }: Collection): string {
+  return `table ${name}`
+}
+
+function collectionSteps(collection: Collection): Step[] {
+  const table = quote(collection.name)
+  const create = statements(
+    tableStep(collection),
+    `CREATE TABLE ${table} (
+      id      INTEGER PRIMARY KEY,
+      doc     TEXT    NOT NULL CHECK (json_valid(doc)),
+      version INTEGER NOT NULL -- the seq of the change that wrote it
+    ) STRICT`,
+  )
+  const texts = textFields(collection)
+  return [
+    create,
+    ...columns(collection).map((column) => columnStep(collection, column)),
+    ...(texts.length > 0 ? [searchStep(collection, texts)] : []),
+  ]
+}
+
+/** A column is computed from the document, so that one of another type can take its place. */
+function columnStep({ name }: Collection, column: { name: string; type: string }): Step {
+  const [table, field, index] = [quote(name), quote(column.name), quote(`${name}_${column.name}`)]
+  return {
+    id: `column ${name}.${column.name} ${column.type}`,
+    up(sql) {
+      const known = sql.exec(
+        `SELECT 1 FROM pragma_table_xinfo(?) WHERE name = ?`,
+        name,
+        column.name,
+      )
+      if (known.toArray().length > 0) {
+        sql.exec(`DROP INDEX ${index}`)
+        sql.exec(`ALTER TABLE ${table} DROP COLUMN ${field}`)
+      }
+      sql.exec(
+        `ALTER TABLE ${table} ADD COLUMN ${field} ${column.type}
+          GENERATED ALWAYS AS (doc ->> '$.${column.name}') VIRTUAL`,
+      )
+      sql.exec(`CREATE INDEX ${index} ON ${table} (${field})`)
+    },
+  }
+}
+
+/** The text index (FTS5, external content), which triggers keep equal to the table. */
+function searchStep(collection: Collection, texts: string[]): Step {
+  const table = quote(collection.name)
+  const search = quote(searchTable(collection))
+  const trigger = (event: string) => quote(`${searchTable(collection)}_${event}`)
+  const fields = texts.map(quote)
+  const values = (row: 'old' | 'new') => fields.map((field) => `${row}.${field}`)
+  const add = `INSERT INTO ${search} (rowid, ${fields}) VALUES (new.id, ${values('new')});`
+  const remove = `INSERT INTO ${search} (${search}, rowid, ${fields})
+    VALUES ('delete', old.id, ${values('old')});`
+  const changed = fields.map((field) => `old.${field} IS NOT new.${field}`).join(' OR ')
+  return statements(
+    `search ${collection.name}(${texts})`,
+    ...['insert', 'update', 'delete'].map((event) => `DROP TRIGGER IF EXISTS ${trigger(event)}`),
+    `DROP TABLE IF EXISTS ${search}`,
+    `CREATE VIRTUAL TABLE ${search} USING fts5(${fields}, content=${table}, content_rowid=id,
+      tokenize=trigram)`,
+    `CREATE TRIGGER ${trigger('insert')} AFTER INSERT ON ${table} BEGIN ${add} END`,
+    `CREATE TRIGGER ${trigger('delete')} AFTER DELETE ON ${table} BEGIN ${remove} END`,
+    `CREATE TRIGGER ${trigger('update')} AFTER UPDATE ON ${table} WHEN ${changed}
+      BEGIN ${remove} ${add} END`,
+    `INSERT INTO ${search} (${search}) VALUES ('rebuild')`,
+  )
+}
+
+function statements(id: string, ...texts: string[]): Step {
+  return {
+    id,
+    up(sql) {
+      for (const text of texts) sql.exec(text)
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { exports } from 'cloudflare:workers'
+import { expect, it } from 'vitest'
+
+const url = 'http://restpad.test/api/recipes'
+
+async function answer(path: string, init?: RequestInit) {
+  const response = await exports.default.fetch(new Request(url + path, init))
+  return { status: response.status, body: await response.json() }
+}
+
+it('serves, seeds, validates, filters and searches a collection that is only declared', async () => {
+  const soup = { id: 1, order: 'Soup', minutes: 20, rating: 2.5, vegan: true }
+  expect(await answer('')).toEqual({ status: 200, body: [soup] })
+
+  const form = new URLSearchParams({ order: 'Größe', minutes: '5', rating: '4.5', vegan: 'false' })
+  const cake = { id: 2, order: 'Größe', minutes: 5, rating: 4.5, vegan: false }
+  expect(await answer('', { method: 'POST', body: form })).toEqual({ status: 201, body: cake })
+
+  const json = JSON.stringify({ order: 'Pie', steps: ['bake'] })
+  const headers = { 'Content-Type': 'application/json' }
+  const pie = { id: 3, order: 'Pie', rating: 2.5, steps: ['bake'] }
+  expect(await answer('', { method: 'POST', body: json, headers })).toEqual({
+    status: 201,
+    body: pie,
+  })
+
+  const missing = { status: 400, body: { error: "A recipe's 'order' is required" } }
+  expect(await answer('', { method: 'POST' })).toEqual(missing)
+  const late = JSON.stringify({ order: 'x', minutes: -1 })
+  expect(await answer('', { method: 'POST', body: late, headers })).toEqual({
+    status: 400,
+    body: { error: "'minutes' must be at least 0" },
+  })
+
+  expect(await answer('/search?order=GRÖSSE')).toEqual({ status: 200, body: [] })
+  expect(await answer('/search?order=GRÖ')).toEqual({ status: 200, body: [cake] })
+  expect(await answer('?vegan=true')).toEqual({ status: 200, body: [soup] })
+  expect(await answer('?_sort=rating,minutes&_order=desc')).toEqual({
+    status: 200,
+    body: [cake, soup, pie],
+  })
+  expect(await answer('/9')).toEqual({ status: 404, body: { error: 'Recipe not found' } })
+})

@@ -1,0 +1,32 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+/** A project whose tests run inside workerd, beside the Worker that `main` names. */
+function inWorkerd(name: string, include: string, main?: string) {
+  return {
+    plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, main })],
+    test: { name, include: [include] },
+  }
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      inWorkerd('api', 'test/api/**/*.test.ts'),
+      inWorkerd(
+        'fourth collection',
+        'test/fourth-collection/**/*.test.ts',
+        './test/fourth-collection/worker.ts',
+      ),
+      {
+        test: {
+          name: 'process',
+          include: ['test/process/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
