@@ -51,10 +51,20 @@ function api(collections: Collection[]): Hono<AppEnv> {
   return routes
 }
 
+const EXPOSED = [
+  'ETag',
+  'Link',
+  'Location',
+  'X-Total-Count',
+  'X-Request-Id',
+  'Retry-After',
+  'Allow',
+]
+
 const allowEveryOrigin = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  exposeHeaders: ['ETag', 'Link', 'Location', 'X-Total-Count', 'X-Request-Id', 'Retry-After'],
+  exposeHeaders: EXPOSED,
   maxAge: 86400,
 })
 
@@ -64,6 +74,7 @@ const crossOrigin: MiddlewareHandler<AppEnv> = async function crossOrigin(c, nex
   if (c.req.method !== 'OPTIONS' || isPreflight) return allowEveryOrigin(c, next)
   await next()
   c.header('Access-Control-Allow-Origin', '*')
+  c.header('Access-Control-Expose-Headers', EXPOSED.join(','))
 }
 
 const securityHeaders = secureHeaders({
@@ -80,7 +91,9 @@ const securityHeaders = secureHeaders({
 function answerMethod(c: Context, methods: string[]): Response {
   const allow = { Allow: [...methods, 'OPTIONS'].join(', ') }
   if (c.req.method === 'OPTIONS') {
-    c.res = undefined // the 404, whose headers would stay
+    // What the 404 said of its body, which is not sent.
+    c.header('Content-Type', undefined)
+    c.header('Vary', undefined)
     return c.body(null, 204, allow)
   }
   const message = `${c.req.method} is not allowed at ${c.req.path}`
