@@ -4,7 +4,14 @@ import { defineConfig } from 'vitest/config'
 /** A project whose tests run inside workerd, beside the Worker that `main` names. */
 function inWorkerd(name: string, include: string, main?: string) {
   return {
-    plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, main })],
+    plugins: [
+      cloudflareTest({
+        wrangler: { configPath: './wrangler.toml' },
+        main,
+        // The tests of the limits set them on themselves.
+        miniflare: { bindings: { RATE_LIMITS: false } },
+      }),
+    ],
     test: { name, include: [include] },
   }
 }

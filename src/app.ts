@@ -1,39 +1,40 @@
 /** The app: middleware in its order, the mounts, and the one place that answers errors. */
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { cors } from 'hono/cors'
-import { methodNotAllowed } from 'hono/method-not-allowed'
+import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Collection } from './collection/collection.ts'
 import { todos } from './collections.ts'
 import { errorAnswer, toHttpError } from './http/answer.ts'
 import { HttpError } from './http/errors.ts'
+import { allowedMethods } from './middleware/allowed-methods.ts'
+import { crossOrigin } from './middleware/cross-origin.ts'
+import { limitRate } from './middleware/limit-rate.ts'
+import { requireToken } from './middleware/require-token.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
+import { defaultWorkspace, namedWorkspace } from './middleware/workspace.ts'
+import { home } from './page/home.tsx'
 import { collectionRoutes } from './routes/collection.ts'
 import type { AppEnv } from './routes/env.ts'
 import { search } from './routes/search.ts'
 import { todoComplete } from './routes/todo-complete.ts'
+import { transfer } from './routes/transfer.ts'
 import { tutorial } from './routes/tutorial.ts'
-
-const MAX_BODY = 64 * 1024
-const DEFAULT_WORKSPACE = 'default'
+import { workspaces } from './routes/workspaces.ts'
 
 /** The whole HTTP side of Restpad over these collections. */
 export function createApp(collections: Collection[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(requestId(), crossOrigin, securityHeaders)
-  app.use(methodNotAllowed({ app, onMethodNotAllowed: answerMethod }))
-  app.use(bodyLimit({ maxSize: MAX_BODY, onError: refuseBody }))
-  app.use('/api/*', async function defaultWorkspace(c, next) {
-    c.set('workspace', DEFAULT_WORKSPACE)
-    c.set('base', '/api')
-    await next()
-  })
-  app.route('/api', api(collections))
+  const routes = api(collections)
+  app.use(requestId(), crossOrigin, securityHeaders, limitRate('REQUESTS'), allowedMethods(app))
+  app.use('/api/*', defaultWorkspace, requireToken)
+  app.route('/api', routes)
+  app.use('/w/:workspace/api/*', namedWorkspace)
+  app.route('/w/:workspace/api', routes)
+  app.route('/', workspaces(collections))
+  app.get('/', home(collections))
   app.notFound((c) => errorAnswer(c, new HttpError(404, `Nothing is at ${c.req.path}`)))
   app.onError(function answerError(error, c) {
     const answer = toHttpError(error)
-    if (answer.status >= 500) {
+    if (error !== answer) {
       console.error({ requestId: c.var.requestId, path: c.req.path, error: error.stack })
     }
     return errorAnswer(c, answer)
@@ -43,63 +44,13 @@ export function createApp(collections: Collection[]): Hono<AppEnv> {
 
 /** A workspace's API, whichever base it stands under. */
 function api(collections: Collection[]): Hono<AppEnv> {
-  const routes = new Hono<AppEnv>().route('/', tutorial).route('/search', search)
+  const routes = new Hono<AppEnv>()
+    .route('/', tutorial)
+    .route('/', transfer(collections))
+    .route('/search', search)
   routes.route(`/${todos.name}`, todoComplete(todos))
   for (const collection of collections) {
     routes.route(`/${collection.name}`, collectionRoutes(collection))
   }
   return routes
-}
-
-const EXPOSED = [
-  'ETag',
-  'Link',
-  'Location',
-  'X-Total-Count',
-  'X-Request-Id',
-  'Retry-After',
-  'Allow',
-]
-
-const allowEveryOrigin = cors({
-  origin: '*',
-  allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  exposeHeaders: EXPOSED,
-  maxAge: 86400,
-})
-
-/** hono/cors answers every OPTIONS as a preflight: one that is none must reach its route. */
-const crossOrigin: MiddlewareHandler<AppEnv> = async function crossOrigin(c, next) {
-  const isPreflight = c.req.header('Access-Control-Request-Method') !== undefined
-  if (c.req.method !== 'OPTIONS' || isPreflight) return allowEveryOrigin(c, next)
-  await next()
-  c.header('Access-Control-Allow-Origin', '*')
-  c.header('Access-Control-Expose-Headers', EXPOSED.join(','))
-}
-
-const securityHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  crossOriginResourcePolicy: 'cross-origin',
-})
-
-/** A path that exists, asked with a method that it has not: OPTIONS asks which it has. */
-function answerMethod(c: Context, methods: string[]): Response {
-  const allow = { Allow: [...methods, 'OPTIONS'].join(', ') }
-  if (c.req.method === 'OPTIONS') {
-    // What the 404 said of its body, which is not sent.
-    c.header('Content-Type', undefined)
-    c.header('Vary', undefined)
-    return c.body(null, 204, allow)
-  }
-  const message = `${c.req.method} is not allowed at ${c.req.path}`
-  return errorAnswer(c, new HttpError(405, message, { headers: allow }))
-}
-
-function refuseBody(): never {
-  throw new HttpError(413, 'The body is over 64 KiB')
 }

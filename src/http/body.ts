@@ -1,5 +1,5 @@
 /** Reads a request's body, JSON or form, into the members of an item. */
-import type { Collection, FieldType, JsonValue, Members } from '../collection/collection.ts'
+import type { FieldSchema, FieldType, JsonValue, Members } from '../collection/collection.ts'
 import { HttpError, badMember } from './errors.ts'
 import { isLossless, parseJson, textFault } from './json.ts'
 import { parseUrlencoded } from './urlencoded.ts'
@@ -10,12 +10,15 @@ const URLENCODED = 'application/x-www-form-urlencoded'
 const MULTIPART = 'multipart/form-data'
 const UNSUPPORTED = `The body must be ${JSON_TYPE}, ${URLENCODED} or ${MULTIPART}`
 
+/** Declared members by name. */
+type Properties = { [name: string]: FieldSchema }
+
 /**
- * Reads the body as the members of an item of this collection. A form's texts become what the
- * schema declares. A request without a body is one without members.
+ * Reads the body as the members of an object. A form's texts become what the schema declares. A
+ * request without a body is one without members.
  * @throws HttpError 400 for what cannot be read, 415 for another media type or charset.
  */
-export async function readMembers(request: Request, collection: Collection): Promise<Members> {
+export async function readMembers(request: Request, properties: Properties): Promise<Members> {
   const contentType = request.headers.get('Content-Type')
   const bytes = await request.arrayBuffer()
   if (contentType === null) {
@@ -26,9 +29,21 @@ export async function readMembers(request: Request, collection: Collection): Pro
   if (charset !== 'utf-8') throw new HttpError(415, 'The body must be in UTF-8')
   const isPatch = type === MERGE_PATCH && request.method === 'PATCH'
   if (type === JSON_TYPE || isPatch) return parseObject(decode(bytes))
-  if (type === URLENCODED) return formMembers(collection, [...parseUrlencoded(decode(bytes))])
-  if (type === MULTIPART) return formMembers(collection, await parseMultipart(bytes, contentType))
+  if (type === URLENCODED) return formMembers(properties, [...parseUrlencoded(decode(bytes))])
+  if (type === MULTIPART) return formMembers(properties, await parseMultipart(bytes, contentType))
   throw new HttpError(415, UNSUPPORTED)
+}
+
+/**
+ * Reads a body that can only be JSON, whatever object it is.
+ * @throws HttpError 400 for what cannot be read, 415 for another media type or charset.
+ */
+export async function readObject(request: Request, maxDepth: number): Promise<Members> {
+  const [type, charset] = parseContentType(request.headers.get('Content-Type') ?? '')
+  if (type !== JSON_TYPE || charset !== 'utf-8') {
+    throw new HttpError(415, `The body must be ${JSON_TYPE}, in UTF-8`)
+  }
+  return parseObject(decode(await request.arrayBuffer()), maxDepth)
 }
 
 function parseContentType(value: string): [type: string, charset: string] {
@@ -45,9 +60,9 @@ function decode(bytes: ArrayBuffer): string {
   }
 }
 
-function parseObject(text: string): Members {
+function parseObject(text: string, maxDepth?: number): Members {
   if (text.trim() === '') return {}
-  const value = parseJson(text)
+  const value = parseJson(text, maxDepth)
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     throw new HttpError(400, 'The body must be a JSON object')
   }
@@ -72,16 +87,13 @@ async function parseMultipart(
   return entries
 }
 
-function formMembers({ schema }: Collection, entries: [string, string][]): Members {
+function formMembers(properties: Properties, entries: [string, string][]): Members {
   const members = new Map<string, JsonValue>()
   for (const [name, text] of entries) {
     const fault = textFault(text) ?? textFault(name)
     if (fault) throw badMember(name, fault)
     if (members.has(name)) throw badMember(name, 'is given twice')
-    members.set(
-      name,
-      formValue(name, text, name === 'id' ? 'integer' : schema.properties[name]?.type),
-    )
+    members.set(name, formValue(name, text, name === 'id' ? 'integer' : properties[name]?.type))
   }
   return Object.fromEntries(members)
 }

@@ -2,7 +2,7 @@
 import type { JsonValue } from '../collection/collection.ts'
 import { HttpError } from './errors.ts'
 
-/** Levels of nesting; SQLite's JSON functions stop at 1,000. */
+/** Levels of nesting in an item; SQLite's JSON functions stop at 1,000. */
 export const MAX_DEPTH = 100
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:]|[^\s"{}[\]:,]+/g
@@ -10,17 +10,18 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:]|[^\s"{}[\]:,]+/g
 /**
  * Parses a JSON text (RFC 8259) that holds only what JSON.parse gives back unchanged, as I-JSON
  * (RFC 7493) asks.
+ * @param maxDepth levels of nesting
  * @throws HttpError 400 for malformed text, a member named twice, a number that a double cannot
- *   hold, nesting deeper than `MAX_DEPTH`, and strings that are no Unicode text or contain NUL.
+ *   hold, nesting deeper than `maxDepth`, and strings that are no Unicode text or contain NUL.
  */
-export function parseJson(text: string): JsonValue {
+export function parseJson(text: string, maxDepth = MAX_DEPTH): JsonValue {
   let value: JsonValue
   try {
     value = JSON.parse(text) as JsonValue
   } catch (error) {
     throw new HttpError(400, `The body is not valid JSON: ${(error as Error).message}`)
   }
-  checkTokens(text)
+  checkTokens(text, maxDepth)
   return value
 }
 
@@ -38,14 +39,14 @@ export function isLossless(literal: string): boolean {
 }
 
 /** Walks the tokens of a text that is known to be valid JSON. */
-function checkTokens(text: string): void {
+function checkTokens(text: string, maxDepth: number): void {
   const open: (Set<string> | undefined)[] = []
   let last = ''
   for (const [token] of text.matchAll(TOKEN)) {
     if (token === '{' || token === '[') {
       open.push(token === '{' ? new Set() : undefined)
-      if (open.length > MAX_DEPTH) {
-        throw new HttpError(400, `The body is nested more than ${MAX_DEPTH} levels deep`)
+      if (open.length > maxDepth) {
+        throw new HttpError(400, `The body is nested more than ${maxDepth} levels deep`)
       }
     } else if (token === '}' || token === ']') {
       open.pop()

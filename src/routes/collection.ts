@@ -1,19 +1,17 @@
 /** The routes that every collection has, made from its declaration. */
 import { type Context, Hono } from 'hono'
-import { type Collection, type Members, withDefaults } from '../collection/collection.ts'
+import type { Collection, Members } from '../collection/collection.ts'
 import { holds } from '../collection/precondition.ts'
-import { validate } from '../collection/validate.ts'
 import { readMembers } from '../http/body.ts'
+import { toDocument, toId } from '../http/document.ts'
 import { HttpError, badMember } from '../http/errors.ts'
 import { knownSeq, listTag } from '../http/etag.ts'
 import { type ListRequest, parseListRequest, parseSearch } from '../http/query.ts'
 import { parseUrlencoded } from '../http/urlencoded.ts'
-import type { ListResult } from '../workspace/workspace.ts'
+import { limitBody } from '../middleware/limit-body.ts'
+import type { ListResult } from '../workspace/results.ts'
 import { type AppEnv, workspaceOf } from './env.ts'
-import { failure, itemAnswer, listHeaders, precondition } from './results.ts'
-
-/** The highest id that a client may name; those given by the server go on from there. */
-const MAX_ID = 2 ** 52
+import { failure, itemAnswer, listFailure, listHeaders, precondition } from './results.ts'
 
 /** An id's segment: any but the collection's own `search`. */
 const ID = '/:id{(?!search$)[^/]+}'
@@ -22,12 +20,13 @@ export function collectionRoutes(collection: Collection): Hono<AppEnv> {
   const { name } = collection
 
   return new Hono<AppEnv>()
+    .use(limitBody('MAX_BODY'))
     .get('/', (c) => list(c, collection, parseListRequest(collection, parameters(c))))
     .get('/search', (c) => list(c, collection, parseSearch(collection, parameters(c))))
     .post('/', async (c) => {
-      const { id, ...members } = await readMembers(c.req.raw, collection)
-      const doc = toDocument(collection, members)
-      const result = await workspaceOf(c).insert(name, id === undefined ? null : ownId(id), doc)
+      const { id, ...members } = await readMembers(c.req.raw, collection.schema.properties)
+      const doc = toDocument(collection, members, c.env.MAX_BODY)
+      const result = await workspaceOf(c).insert(name, id === undefined ? null : toId(id), doc)
       return itemAnswer(c, collection, result)
     })
     .get(ID, async (c) => {
@@ -39,7 +38,8 @@ export function collectionRoutes(collection: Collection): Hono<AppEnv> {
     })
     .put(ID, async (c) => {
       const id = pathId(c, collection)
-      const doc = toDocument(collection, await membersOf(c, collection, id))
+      const members = await membersOf(c, collection, id)
+      const doc = toDocument(collection, members, c.env.MAX_BODY)
       const result = await workspaceOf(c).put(name, id, doc, precondition(c))
       return itemAnswer(c, collection, result)
     })
@@ -71,7 +71,7 @@ async function list(
   const { search } = new URL(c.req.url)
   const known = knownSeq(c.req.header('If-None-Match'), search)
   const result: ListResult = await workspaceOf(c).list(name, query, known)
-  if (!result.ok) throw new HttpError(400, "The parameter '_after' is no cursor of this list")
+  if (!result.ok) throw listFailure(result)
   if (!result.changed) return c.body(null, 304, { ETag: listTag(known ?? 0, search) })
   return c.body(result.json, 200, {
     'Content-Type': 'application/json',
@@ -85,19 +85,7 @@ function parameters(c: Context<AppEnv>): URLSearchParams {
 
 /** The body's members without an id, which may only be the path's. */
 async function membersOf(c: Context<AppEnv>, collection: Collection, id: number): Promise<Members> {
-  const { id: named, ...members } = await readMembers(c.req.raw, collection)
+  const { id: named, ...members } = await readMembers(c.req.raw, collection.schema.properties)
   if (named !== undefined && named !== id) throw badMember('id', `must be ${id}, as in the path`)
   return members
-}
-
-function toDocument(collection: Collection, members: Members): string {
-  const complete = withDefaults(collection, members)
-  const invalid = validate(collection, complete)
-  if (invalid) throw failure(collection, { ok: false, code: 'invalid', ...invalid })
-  return JSON.stringify(complete)
-}
-
-function ownId(id: unknown): number {
-  if (Number.isSafeInteger(id) && Number(id) >= 1 && Number(id) <= MAX_ID) return Number(id)
-  throw badMember('id', `must be an integer from 1 to ${MAX_ID}`)
 }

@@ -2,7 +2,10 @@
 import type { Context } from 'hono'
 
 export type AppEnv = {
-  Bindings: Env
+  Bindings: Env & {
+    /** A secret, and optional. */
+    API_TOKEN?: string
+  }
   Variables: {
     requestId: string
     /** The name of the Durable Object that keeps this request's workspace. */

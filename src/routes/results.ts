@@ -3,12 +3,14 @@ import type { Context } from 'hono'
 import type { Collection } from '../collection/collection.ts'
 import { type Precondition, holds } from '../collection/precondition.ts'
 import { formatCursor } from '../http/cursor.ts'
+import { tooLarge } from '../http/document.ts'
 import { HttpError } from '../http/errors.ts'
 import { itemTag, listTag, parseIfMatch, parseIfNoneMatch } from '../http/etag.ts'
 import { type Links, formatLinks, pageLinks } from '../http/link.ts'
-import type { ListRequest } from '../http/query.ts'
-import type { Failure, ItemResult } from '../workspace/workspace.ts'
+import { type ListRequest, badParameter } from '../http/query.ts'
+import type { Failure, ItemResult, ListResult } from '../workspace/results.ts'
 import type { AppEnv } from './env.ts'
+import { workspaceNotFound } from './workspace-id.ts'
 
 /** The conditions in a request's headers. */
 export function precondition(c: Context<AppEnv>): Precondition {
@@ -59,9 +61,12 @@ export function listHeaders(
   }
 }
 
-/** The error for a failure that a workspace reports. */
-export function failure({ noun, name }: Collection, result: Failure): HttpError {
+/** The error for what a workspace reports of an item. */
+export function failure(collection: Collection, result: Failure): HttpError {
+  const { noun, name } = collection
   switch (result.code) {
+    case 'no-workspace':
+      return workspaceNotFound()
     case 'not-found':
       return new HttpError(404, `${noun} not found`)
     case 'taken':
@@ -71,8 +76,15 @@ export function failure({ noun, name }: Collection, result: Failure): HttpError 
     case 'full':
       return new HttpError(507, `The workspace can hold no more ${name}`)
     case 'too-large':
-      return new HttpError(413, `${noun} would be over 64 KiB`)
+      return tooLarge(collection, result.limit)
     case 'invalid':
       return new HttpError(400, result.message, { faults: result.faults })
   }
+}
+
+/** The error for what a workspace reports of a list. */
+export function listFailure({ code }: Extract<ListResult, { ok: false }>): HttpError {
+  return code === 'no-workspace'
+    ? workspaceNotFound()
+    : badParameter('_after', 'is no cursor of this list')
 }

@@ -4,6 +4,7 @@ import { badParameter, count, single } from '../http/query.ts'
 import { textFault } from '../http/json.ts'
 import { parseUrlencoded } from '../http/urlencoded.ts'
 import { type AppEnv, workspaceOf } from './env.ts'
+import { workspaceNotFound } from './workspace-id.ts'
 
 const PAGE_LIMIT = 10
 
@@ -13,7 +14,9 @@ export const search = new Hono<AppEnv>().get('/', async (c) => {
   const page = count(parameters, 'page', 1) ?? 1
   if (textFault(term)) throw badParameter('term', 'is no text')
   const start = (page - 1) * PAGE_LIMIT
-  const { json, total } = await workspaceOf(c).search(term, start, PAGE_LIMIT)
+  const result = await workspaceOf(c).search(term, start, PAGE_LIMIT)
+  if (!result.ok) throw workspaceNotFound()
+  const { json, total } = result
   const head = JSON.stringify({ term, page, pages: Math.ceil(total / PAGE_LIMIT), total })
   return c.body(`${head.slice(0, -1)},"results":${json}}`, 200, {
     'Content-Type': 'application/json',

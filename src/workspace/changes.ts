@@ -5,13 +5,13 @@ export type Head = { seq: number; lastId: number; items: number }
 
 export type Change = {
   collection: string
-  op: 'insert' | 'update' | 'delete'
+  op: 'insert' | 'update' | 'delete' | 'reset'
   item: number
   doc: string | null
 }
 
 const EMPTY: Head = { seq: 0, lastId: 0, items: 0 }
-const ITEMS_BY_OP = { insert: 1, update: 0, delete: -1 }
+const ITEMS_BY_OP = { insert: 1, update: 0, delete: -1, reset: 0 }
 
 /**
  * Heads are kept in memory, which is sound because a Durable Object is the only writer of its
@@ -52,7 +52,7 @@ export class Changes {
     const { lastId, items } = this.head(collection)
     const next = {
       seq: this.seq + 1,
-      lastId: Math.max(lastId, item),
+      lastId: op === 'reset' ? 0 : Math.max(lastId, item),
       items: items + ITEMS_BY_OP[op],
     }
     this.#sql.exec(

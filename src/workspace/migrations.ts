@@ -1,5 +1,6 @@
 /** Brings a workspace's schema to what the declarations ask for, one recorded step at a time. */
 import { type Collection, columns, textFields } from '../collection/collection.ts'
+import { WORKSPACE_TABLE } from './lifetime.ts'
 import { quote, searchTable } from './names.ts'
 
 /** A step's id says what it makes, so that another declaration is another step. */
@@ -16,8 +17,8 @@ const CHANGES = `CREATE TABLE changes (
   collection TEXT    NOT NULL,
   seq        INTEGER NOT NULL, -- one sequence for the whole workspace
   at         INTEGER NOT NULL, -- milliseconds since 1970
-  op         TEXT    NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
-  item       INTEGER NOT NULL,
+  op         TEXT    NOT NULL CHECK (op IN ('insert', 'update', 'delete', 'reset')),
+  item       INTEGER NOT NULL, -- 0 for a reset, after which ids begin again
   doc        TEXT,             -- as the change left it; NULL after a delete
   last_id    INTEGER NOT NULL, -- the highest id this collection has ever given
   items      INTEGER NOT NULL, -- how many items it then held
@@ -26,7 +27,11 @@ const CHANGES = `CREATE TABLE changes (
 
 /** Every step that these declarations need, in order. Steps are only ever added. */
 export function steps(collections: Collection[]): Step[] {
-  return [statements('changes', CHANGES), ...collections.flatMap(collectionSteps)]
+  return [
+    statements('workspace', WORKSPACE_TABLE),
+    statements('changes', CHANGES),
+    ...collections.flatMap(collectionSteps),
+  ]
 }
 
 /**
@@ -50,14 +55,14 @@ export function migrate(sql: SqlStorage, all: Step[]): string[] {
 }
 
 /** The id of the step that makes a collection's table. */
-export function tableStep({ name }: Collection): string {
-  return `table ${name}`
+export function tableStep(collection: string): string {
+  return `table ${collection}`
 }
 
 function collectionSteps(collection: Collection): Step[] {
   const table = quote(collection.name)
   const create = statements(
-    tableStep(collection),
+    tableStep(collection.name),
     `CREATE TABLE ${table} (
       id      INTEGER PRIMARY KEY,
       doc     TEXT    NOT NULL CHECK (json_valid(doc)),

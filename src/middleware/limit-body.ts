@@ -1,0 +1,19 @@
+/** Refuses bodies over a size. */
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { formatBytes } from '../http/bytes.ts'
+import { HttpError } from '../http/errors.ts'
+import type { AppEnv } from '../routes/env.ts'
+
+/** @param variable which limit of wrangler.toml applies, in bytes */
+export function limitBody(variable: 'MAX_BODY' | 'MAX_IMPORT'): MiddlewareHandler<AppEnv> {
+  return async function limitBody(c, next) {
+    const maxSize = c.env[variable]
+    return bodyLimit({
+      maxSize,
+      onError() {
+        throw new HttpError(413, `The body is over ${formatBytes(maxSize)}`)
+      },
+    })(c, next)
+  }
+}

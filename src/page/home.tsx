@@ -1,0 +1,115 @@
+/** The home page: what Restpad is, and every route with a curl line that works when pasted. */
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { Collection } from '../collection/collection.ts'
+import { Answers } from './answers.tsx'
+import type { Group } from './example.ts'
+import { exampleGroups } from './examples.ts'
+import { Section } from './section.tsx'
+
+/** Where to look next, a line each; the page shows the section as soon as there is one. */
+const NEXT: { href: string; title: string; text: string }[] = []
+
+/** Answers `GET /`. The page's lines call the origin that was asked. */
+export function home(collections: Collection[]) {
+  const groups = exampleGroups(collections)
+  return function answerHome(c: Context) {
+    const { origin } = new URL(c.req.url)
+    const page = <Page collections={collections} groups={groups} origin={origin} />
+    return c.html(html`<!doctype html>${page}`)
+  }
+}
+
+type PageProps = { collections: Collection[]; groups: Group[]; origin: string }
+
+function Page({ collections, groups, origin }: PageProps) {
+  const names = new Intl.ListFormat('en-GB').format(collections.map(({ name }) => name))
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>Restpad: a REST API that remembers</title>
+        <meta
+          name="description"
+          content={`A REST API that remembers ${names}: what one request writes, the next one reads.`}
+        />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/style.css" />
+        <script src="/copy.js" defer></script>
+      </head>
+      <body>
+        <a class="skip" href="#main-content">
+          Skip to the content
+        </a>
+        <header>
+          <h1>
+            <img src="/favicon.svg" alt="" width="40" height="40" />
+            Restpad
+          </h1>
+          <p>A REST API that remembers.</p>
+        </header>
+        <Contents groups={groups} />
+        <main id="main-content" tabindex={-1}>
+          <Introduction names={names} />
+          {groups.map((group) => (
+            <Section group={group} origin={origin} />
+          ))}
+          {collections.slice(0, 1).map((collection) => (
+            <Answers collection={collection} />
+          ))}
+          {NEXT.length > 0 && <Next />}
+        </main>
+      </body>
+    </html>
+  )
+}
+
+function Introduction({ names }: { names: string }) {
+  return (
+    <div class="introduction">
+      <p>
+        Restpad keeps {names}. What one request writes, every later request reads: create something,
+        look it up, change it, delete it. Any program may call it, and any web page too.
+      </p>
+      <p>
+        Each line below works as it stands in a shell on Linux or macOS, in Git Bash and in WSL.
+        Pasted from top to bottom they get the statuses beside them. Others may write here too: a
+        404 means that an item is gone, and the <code>PUT</code> brings it back.
+      </p>
+    </div>
+  )
+}
+
+function Contents({ groups }: { groups: Group[] }) {
+  return (
+    <nav aria-label="On this page">
+      <ul>
+        {groups.map(({ id, title }) => (
+          <li>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
+        <li>
+          <a href="#an-answer">Reading an answer</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+function Next() {
+  return (
+    <section aria-labelledby="look-next">
+      <h2 id="look-next">Where to look next</h2>
+      <ul>
+        {NEXT.map(({ href, title, text }) => (
+          <li>
+            <a href={href}>{title}</a> {text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

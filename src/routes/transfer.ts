@@ -1,0 +1,112 @@
+/** A workspace's whole content at once: export, import and reset. */
+import { type Context, Hono } from 'hono'
+import type { Collection } from '../collection/collection.ts'
+import { readObject } from '../http/body.ts'
+import { MAX_CONTENT_DEPTH, toContent } from '../http/content.ts'
+import { limitBody } from '../middleware/limit-body.ts'
+import type { Content, CopyResult } from '../workspace/results.ts'
+import { type AppEnv, workspaceOf } from './env.ts'
+import { workspaceNotFound } from './workspace-id.ts'
+
+/** Characters, about, that one call takes out of a workspace. */
+const PIECE = 1024 * 1024
+
+type Piece = Extract<CopyResult, { ok: true }> & { collection: string }
+
+export function transfer(collections: Collection[]): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .get('/export', async (c) => {
+      const pieces = copy(c, c.var.workspace, collections)
+      // The first piece tells whether there is a workspace: nothing is sent before.
+      const first = await pieces.next()
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+      c.executionCtx.waitUntil(writeExport(writable, first, pieces))
+      return c.body(readable, 200, { 'Content-Type': 'application/json' })
+    })
+    .put('/import', limitBody('MAX_IMPORT'), async (c) => {
+      const body = await readObject(c.req.raw, MAX_CONTENT_DEPTH)
+      const limits = { items: c.env.MAX_ITEMS, bytes: c.env.MAX_BODY }
+      const result = await workspaceOf(c).replace(toContent(collections, body, limits))
+      if (!result.ok) throw workspaceNotFound()
+      return c.body(null, 204)
+    })
+    .post('/reset', async (c) => {
+      const result = await workspaceOf(c).reset()
+      if (!result.ok) throw workspaceNotFound()
+      return c.body(null, 204)
+    })
+}
+
+/**
+ * Reads a workspace's whole content, for a copy of it.
+ * @param limit characters
+ * @returns undefined when it has more than that.
+ */
+export async function readContent(
+  c: Context<AppEnv>,
+  workspace: string,
+  collections: Collection[],
+  limit: number,
+): Promise<Content[] | undefined> {
+  const content = collections.map(({ name }): Content => ({ collection: name, entries: [] }))
+  let size = 0
+  for await (const { collection, entries } of copy(c, workspace, collections)) {
+    size += entries.reduce((sum, { doc }) => sum + doc.length, 0)
+    if (size > limit) return undefined
+    content.find((part) => part.collection === collection)?.entries.push(...entries)
+  }
+  return content
+}
+
+/** Every item as it was at one moment, however many calls it takes: at least one a collection. */
+async function* copy(
+  c: Context<AppEnv>,
+  workspace: string,
+  collections: Collection[],
+): AsyncGenerator<Piece, void> {
+  let seq: number | null = null
+  for (const { name } of collections) {
+    let after = 0
+    for (let more = true; more;) {
+      const stub = c.env.WORKSPACES.getByName(workspace)
+      const result: CopyResult = await stub.copy(name, after, seq, PIECE)
+      if (!result.ok) throw workspaceNotFound()
+      yield { ...result, collection: name }
+      seq = result.seq
+      more = result.more
+      after = result.entries.at(-1)?.id ?? 0
+    }
+  }
+}
+
+/** Writes what json-server opens as its `db.json`. */
+async function writeExport(
+  writable: WritableStream<Uint8Array>,
+  first: IteratorResult<Piece, void>,
+  rest: AsyncGenerator<Piece, void>,
+): Promise<void> {
+  const writer = writable.getWriter()
+  const encoder = new TextEncoder()
+  let open = ''
+  try {
+    for (let next = first; !next.done; next = await rest.next()) {
+      const { collection, entries } = next.value
+      const items = entries.map(itemText).join(',')
+      const isNew = collection !== open
+      const end = open === '' ? '{' : '],'
+      const start = isNew ? `${end}${JSON.stringify(collection)}:[` : ','
+      open = collection
+      await writer.write(encoder.encode(start + items))
+    }
+    await writer.write(encoder.encode(open === '' ? '{}' : ']}'))
+    await writer.close()
+  } catch (error) {
+    // The answer is cut off, which a client can tell; or the client has gone.
+    await writer.abort(error)
+    throw error
+  }
+}
+
+function itemText({ id, doc }: { id: number; doc: string }): string {
+  return `{"id":${id}${doc === '{}' ? '' : ','}${doc.slice(1)}`
+}

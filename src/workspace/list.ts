@@ -1,0 +1,158 @@
+/** Reads lists of one collection's items. */
+import type { Collection } from '../collection/collection.ts'
+import type { Query } from '../collection/query.ts'
+import type { Changes, Head } from './changes.ts'
+import { type Sql, type Value, join, where } from './conditions.ts'
+import type { Entry, Item } from './items.ts'
+import { ITEM, quote } from './names.ts'
+import { type Key, keys, orderBy, ranges } from './order.ts'
+
+/** A page's items, and whether more follow the last. */
+export type Page<T> = { items: T[]; more: boolean }
+
+/** A page ends early at so many characters: 1,000 large items would not fit into memory. */
+const PAGE_SIZE = 8 * 1024 * 1024
+
+/** Counts that are remembered at most; a client can ask for any number of different ones. */
+const MAX_COUNTS = 1000
+
+export class List {
+  readonly #sql: SqlStorage
+  readonly #changes: Changes
+  readonly #collection: Collection
+  readonly #table: string
+  /** Counts of filtered lists, as of one seq of this collection. */
+  #counts = { seq: -1, of: new Map<string, number>() }
+
+  constructor(sql: SqlStorage, changes: Changes, collection: Collection) {
+    this.#sql = sql
+    this.#changes = changes
+    this.#collection = collection
+    this.#table = quote(collection.name)
+  }
+
+  get head(): Head {
+    return this.#changes.head(this.#collection.name)
+  }
+
+  /** How many items match; counted once until the collection changes. */
+  count(query: Query): number {
+    const { seq, items: all } = this.head
+    if (query.filters.length === 0 && query.text === '') return all
+    if (this.#counts.seq !== seq) this.#counts = { seq, of: new Map() }
+    const { text, values } = where(this.#collection, query)
+    const key = JSON.stringify([text, values])
+    const known = this.#counts.of.get(key)
+    if (known !== undefined) return known
+    const { items } = this.#sql
+      .exec<{ items: number }>(
+        `SELECT count(*) AS items FROM ${this.#table} WHERE ${text}`,
+        ...values,
+      )
+      .one()
+    if (this.#counts.of.size < MAX_COUNTS) this.#counts.of.set(key, items)
+    return items
+  }
+
+  /** @returns undefined when no change of this collection is known by the cursor's version. */
+  page(query: Query): Page<Item> | undefined {
+    const condition = where(this.#collection, query)
+    const order = keys(this.#collection, query)
+    if (query.after === 0) return this.#read([condition], order, query)
+    const position = this.#position(order, query.after)
+    if (!position) return undefined
+    const after = ranges(order, position).map((range) => join([condition, range], ' AND '))
+    return this.#read(after, order, query)
+  }
+
+  /**
+   * The items after an id, as they all stood at one seq: those changed since are read from the
+   * log, so that a copy taken page by page is of one moment.
+   * @param size characters, after which the page ends
+   */
+  asOf(seq: number, afterId: number, size: number): Page<Entry> {
+    const { name } = this.#collection
+    const rows = this.#sql
+      .exec(
+        `SELECT id, doc FROM (
+          SELECT id, doc FROM ${this.#table} WHERE id > ?1 AND version <= ?2
+          UNION ALL
+          SELECT item AS id, (
+            SELECT doc FROM changes WHERE collection = ?3 AND seq <= ?2 AND item = touched.item
+              ORDER BY seq DESC LIMIT 1
+          ) AS doc FROM (
+            SELECT DISTINCT item FROM changes WHERE collection = ?3 AND seq > ?2 AND item > ?1
+          ) AS touched
+        ) WHERE doc IS NOT NULL ORDER BY id`,
+        afterId,
+        seq,
+        name,
+      )
+      .raw<[number, string]>()
+    const page = new Filling<Entry>(Number.POSITIVE_INFINITY, size)
+    for (const [id, doc] of rows) if (!page.add({ id, doc }, doc.length)) break
+    return page
+  }
+
+  /** Reads one condition's items after another's until the page is full. */
+  #read(conditions: Sql[], order: Key[], { start, limit }: Query): Page<Item> {
+    const page = new Filling<Item>(limit, PAGE_SIZE)
+    for (const condition of conditions) {
+      const { text, values } = join([condition, orderBy(order)], ' ORDER BY ')
+      const rows = this.#sql
+        .exec(
+          `SELECT ${ITEM}, version FROM ${this.#table} WHERE ${text} LIMIT ? OFFSET ?`,
+          ...values,
+          limit - page.items.length + 1,
+          start,
+        )
+        .raw<[string, number]>()
+      for (const [json, version] of rows) {
+        if (!page.add({ json, version }, json.length)) return page
+      }
+    }
+    return page
+  }
+
+  /** The values of an order's keys for an item as a change left it; it may be gone by now. */
+  #position(order: Key[], version: number): Value[] | undefined {
+    const fields = Object.keys(this.#collection.schema.properties).map(
+      (name) => `doc ->> '$.${name}' AS ${quote(name)}`,
+    )
+    const selected = join(
+      order.map(({ sql }) => sql),
+      ', ',
+    )
+    const rows = this.#sql.exec(
+      `SELECT ${selected.text} FROM (
+        SELECT ${['item AS id', 'doc', ...fields].join(', ')} FROM changes
+          WHERE collection = ? AND seq = ? AND doc IS NOT NULL)`,
+      ...selected.values,
+      this.#collection.name,
+      version,
+    )
+    return [...rows.raw<Value[]>()][0]
+  }
+}
+
+/** A page being filled, up to a number of items and a size. */
+class Filling<T> implements Page<T> {
+  readonly items: T[] = []
+  more = false
+  readonly #limit: number
+  readonly #size: number
+  #filled = 0
+
+  constructor(limit: number, size: number) {
+    this.#limit = limit
+    this.#size = size
+  }
+
+  /** @returns false, and takes note that there is more, when the page is full. */
+  add(item: T, size: number): boolean {
+    this.more = this.items.length === this.#limit || this.#filled > this.#size
+    if (this.more) return false
+    this.#filled += size
+    return this.items.push(item) > 0
+  }
+}
