@@ -1,0 +1,118 @@
+/**
+ * Measures what a workspace costs: a thousand are made and used on one workerd, and one of them is
+ * timed while the others come. `npm run bench:workspaces`; docs/scale.md has the figures.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Miniflare, convertV4MiniflareOptions } from 'miniflare'
+
+const ROOT = join(import.meta.dirname, '../..')
+const WORKSPACES = 1000
+const ROUND = 100
+
+const folder = mkdtempSync(join(tmpdir(), 'restpad-bench-'))
+const bundle = join(folder, 'bundle')
+const disk = join(folder, 'disk')
+
+execFileSync(
+  process.execPath,
+  ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', bundle],
+  { cwd: ROOT, stdio: 'ignore', env: { ...process.env, WRANGLER_SEND_METRICS: 'false' } },
+)
+
+const miniflare = new Miniflare(
+  convertV4MiniflareOptions({
+    modules: true,
+    modulesRoot: bundle,
+    scriptPath: join(bundle, 'index.js'),
+    compatibilityDate: '2026-10-01',
+    durableObjects: { WORKSPACES: { className: 'Workspace', useSQLite: true } },
+    bindings: {
+      MAX_ITEMS: 10_000,
+      MAX_BODY: 65_536,
+      MAX_IMPORT: 8_388_608,
+      WORKSPACE_TTL_DAYS: 30,
+      RATE_LIMITS: false,
+    },
+    cf: false,
+    resourcePersistencePath: disk,
+  }),
+)
+const origin = (await miniflare.ready).href
+const todo = {
+  method: 'POST',
+  body: JSON.stringify({ title: 'Measure' }),
+  headers: { 'Content-Type': 'application/json' },
+}
+
+async function ask(path: string, init?: RequestInit): Promise<string> {
+  const response = await fetch(new URL(path, origin), init)
+  const body = await response.text()
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${body}`)
+  return body
+}
+
+async function create(): Promise<string> {
+  const { url } = JSON.parse(await ask('/workspaces', { method: 'POST' })) as { url: string }
+  return url
+}
+
+/** Runs it and adds its milliseconds to the times. */
+async function time<T>(times: number[], run: () => Promise<T>): Promise<T> {
+  const start = performance.now()
+  const result = await run()
+  times.push(performance.now() - start)
+  return result
+}
+
+function median(values: number[]): string {
+  return (values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0).toFixed(2)
+}
+
+/** Resident memory of this process's workerd, in MiB (Linux only). */
+function memory(): number {
+  const statuses = readdirSync('/proc').flatMap((name) => {
+    try {
+      return /^\d+$/.test(name) ? [readFileSync(`/proc/${name}/status`, 'utf8')] : []
+    } catch {
+      return [] // it ended meanwhile
+    }
+  })
+  return statuses
+    .filter((status) => /^Name:\s+workerd$/m.test(status))
+    .filter((status) => new RegExp(`^PPid:\\s+${process.pid}$`, 'm').test(status))
+    .reduce((sum, status) => sum + Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024, 0)
+}
+
+/** KiB of the workspaces' files, their logs included. */
+function diskUse(): number {
+  return readdirSync(disk, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /Workspace.[0-9a-f]{64}\.sqlite/.test(path))
+    .reduce((sum, path) => sum + statSync(join(disk, path)).size / 1024, 0)
+}
+
+const first = await create()
+const rows: object[] = []
+for (let made = ROUND; made <= WORKSPACES; made += ROUND) {
+  const times = { create: [], use: [], read: [], write: [] }
+  for (let n = 0; n < ROUND; n++) {
+    const url = await time(times.create, create)
+    await time(times.use, async () => ask(`${url}/api/todos`, todo))
+    await time(times.read, async () => ask(`${first}/api/todos?_limit=10`))
+    await time(times.write, async () => ask(`${first}/api/todos`, todo))
+  }
+  rows.push({
+    workspaces: made,
+    'create ms': median(times.create),
+    'first POST ms': median(times.use),
+    'GET in the first ms': median(times.read),
+    'POST in the first ms': median(times.write),
+    'disk KiB each': (diskUse() / (made + 1)).toFixed(0),
+    'workerd MiB': memory().toFixed(0),
+  })
+}
+console.table(rows)
+await miniflare.dispose()
+rmSync(folder, { recursive: true })
