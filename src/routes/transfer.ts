@@ -19,9 +19,9 @@ export function transfer(collections: Collection[]): Hono<AppEnv> {
       const pieces = copy(c, c.var.workspace, collections)
       // The first piece tells whether there is a workspace: nothing is sent before.
       const first = await pieces.next()
-      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-      c.executionCtx.waitUntil(writeExport(writable, first, pieces))
-      return c.body(readable, 200, { 'Content-Type': 'application/json' })
+      return c.body(toStream(exportText(first, pieces)), 200, {
+        'Content-Type': 'application/json',
+      })
     })
     .put('/import', limitBody('MAX_IMPORT'), async (c) => {
       const body = await readObject(c.req.raw, MAX_CONTENT_DEPTH)
@@ -79,32 +79,35 @@ async function* copy(
   }
 }
 
-/** Writes what json-server opens as its `db.json`. */
-async function writeExport(
-  writable: WritableStream<Uint8Array>,
+/** What json-server opens as its `db.json`, piece by piece, in UTF-8. */
+async function* exportText(
   first: IteratorResult<Piece, void>,
   rest: AsyncGenerator<Piece, void>,
-): Promise<void> {
-  const writer = writable.getWriter()
+): AsyncGenerator<Uint8Array, void> {
   const encoder = new TextEncoder()
   let open = ''
-  try {
-    for (let next = first; !next.done; next = await rest.next()) {
-      const { collection, entries } = next.value
-      const items = entries.map(itemText).join(',')
-      const isNew = collection !== open
-      const end = open === '' ? '{' : '],'
-      const start = isNew ? `${end}${JSON.stringify(collection)}:[` : ','
-      open = collection
-      await writer.write(encoder.encode(start + items))
-    }
-    await writer.write(encoder.encode(open === '' ? '{}' : ']}'))
-    await writer.close()
-  } catch (error) {
-    // The answer is cut off, which a client can tell; or the client has gone.
-    await writer.abort(error)
-    throw error
+  for (let next = first; !next.done; next = await rest.next()) {
+    const { collection, entries } = next.value
+    const end = open === '' ? '{' : '],'
+    const start = collection === open ? ',' : `${end}${JSON.stringify(collection)}:[`
+    open = collection
+    yield encoder.encode(start + entries.map(itemText).join(','))
   }
+  yield encoder.encode(open === '' ? '{}' : ']}')
+}
+
+/** Asks for the next chunk only when the client has taken the last. */
+function toStream(chunks: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await chunks.return()
+    },
+  })
 }
 
 function itemText({ id, doc }: { id: number; doc: string }): string {
