@@ -8,9 +8,14 @@ export const books = collection({
     type: 'object',
     required: ['title'],
     properties: {
-      title: { type: 'string', minLength: 1, maxLength: 500 },
-      author: { type: 'string', minLength: 1, maxLength: 200 },
-      year: { type: 'integer', minimum: -9999, maximum: 9999 },
+      title: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 500,
+        examples: ['The Dispossessed', 'The Left Hand of Darkness'],
+      },
+      author: { type: 'string', minLength: 1, maxLength: 200, examples: ['Ursula K. Le Guin'] },
+      year: { type: 'integer', minimum: -9999, maximum: 9999, examples: [1974, 1969] },
     },
   },
   missing: "Missing 'title'",
@@ -24,7 +29,7 @@ export const todos = collection({
     type: 'object',
     required: ['title'],
     properties: {
-      title: { type: 'string', minLength: 1, maxLength: 500 },
+      title: { type: 'string', minLength: 1, maxLength: 500, examples: ['Learn basic APIs'] },
       done: { type: 'boolean', default: false },
     },
   },
@@ -39,7 +44,12 @@ export const messages = collection({
     type: 'object',
     required: ['text'],
     properties: {
-      text: { type: 'string', minLength: 1, maxLength: 5000 },
+      text: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 5000,
+        examples: ['Hello API', 'Hello again'],
+      },
     },
   },
   missing: "Missing 'text'",

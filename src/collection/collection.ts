@@ -18,6 +18,8 @@ export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 
 export interface FieldSchema extends Schema {
   type: FieldType
   default?: JsonValue
+  /** Values to show; the first is the one that examples use. */
+  examples?: JsonValue[]
 }
 
 export type Collection = {

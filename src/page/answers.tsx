@@ -9,12 +9,14 @@ const STATUSES: [status: string, meaning: string][] = [
   ['204 No Content', 'Done, and there is nothing to show.'],
   ['304 Not Modified', 'You have it already: `If-None-Match` named its `ETag`.'],
   ['400 Bad Request', 'Something is missing or wrong; `error` says what.'],
+  ['401 Unauthorized', 'Writing here needs a token: `Authorization: Bearer …`.'],
   ['404 Not Found', 'Nothing is there, or not any more.'],
   ['405 Method Not Allowed', 'The path takes other methods; `Allow` lists them.'],
   ['409 Conflict', 'Another item has this `id`.'],
   ['412 Precondition Failed', 'It changed since you read it: `If-Match` named an older `ETag`.'],
   ['413 Content Too Large', 'The body is over the limit.'],
   ['415 Unsupported Media Type', 'Send JSON or a form, and say which in `Content-Type`.'],
+  ['429 Too Many Requests', '`Retry-After` says how many seconds to wait.'],
 ]
 
 export function Answers({ collection }: { collection: Collection }) {

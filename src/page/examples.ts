@@ -10,8 +10,20 @@ export function exampleGroups(collections: Collection[]): Group[] {
   return [
     firstSteps(collections),
     ...collections.map(ofCollection),
+    workspace,
     ...collections.slice(0, 1).map(mistakes),
   ]
+}
+
+const workspace: Group = {
+  id: 'workspace',
+  title: 'A workspace of your own',
+  intro:
+    'Everybody shares what stands under /api. A workspace is a copy that only you know: put /api/… behind its url, and everything on this page works there.',
+  examples: [
+    { method: 'POST', path: '/workspaces', summary: 'Get a workspace of your own', status: 201 },
+    get('/api/export', {}, 'Get everything at once, as a db.json'),
+  ],
 }
 
 function firstSteps(collections: Collection[]): Group {

@@ -8,7 +8,10 @@ import { exampleGroups } from './examples.ts'
 import { Section } from './section.tsx'
 
 /** Where to look next, a line each; the page shows the section as soon as there is one. */
-const NEXT: { href: string; title: string; text: string }[] = []
+const NEXT = [
+  { href: '/docs', title: 'The reference', text: 'every route, to read and to try.' },
+  { href: '/openapi.json', title: 'openapi.json', text: 'the same for programs (OpenAPI 3.1).' },
+]
 
 /** Answers `GET /`. The page's lines call the origin that was asked. */
 export function home(collections: Collection[]) {
@@ -59,7 +62,7 @@ function Page({ collections, groups, origin }: PageProps) {
           {collections.slice(0, 1).map((collection) => (
             <Answers collection={collection} />
           ))}
-          {NEXT.length > 0 && <Next />}
+          <Next />
         </main>
       </body>
     </html>
@@ -94,6 +97,9 @@ function Contents({ groups }: { groups: Group[] }) {
         <li>
           <a href="#an-answer">Reading an answer</a>
         </li>
+        <li>
+          <a href="#look-next">Where to look next</a>
+        </li>
       </ul>
     </nav>
   )
@@ -106,7 +112,7 @@ function Next() {
       <ul>
         {NEXT.map(({ href, title, text }) => (
           <li>
-            <a href={href}>{title}</a> {text}
+            <a href={href}>{title}</a>: {text}
           </li>
         ))}
       </ul>

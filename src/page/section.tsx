@@ -38,7 +38,10 @@ function Line({ example, origin }: { example: Example; origin: string }) {
       <p>
         <span class={`method ${method.toLowerCase()}`}>{method}</span>
         <span class="summary">{summary}</span>
-        <span class="status">{status}</span>
+        <span class="status">
+          <span class="unseen">answered with </span>
+          {status}
+        </span>
       </p>
       <pre tabindex={0} role="group" aria-label={`curl: ${summary}`}>
         <code>{curlLine(origin, example)}</code>
