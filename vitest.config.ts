@@ -8,8 +8,8 @@ function inWorkerd(name: string, include: string, main?: string) {
       cloudflareTest({
         wrangler: { configPath: './wrangler.toml' },
         main,
-        // The tests of the limits set them on themselves.
-        miniflare: { bindings: { RATE_LIMITS: false } },
+        // Tests of the limits and of the token set them themselves, whatever .dev.vars says.
+        miniflare: { bindings: { RATE_LIMITS: false, API_TOKEN: '' } },
       }),
     ],
     test: { name, include: [include] },

@@ -21,6 +21,9 @@ const BOOLEANS = new Map([
   ['false', 0],
   ['0', 0],
 ])
+/** With these an SQL statement stays within the 100 values that a Durable Object lets it bind. */
+const MAX_COMPARISONS = 16
+const MAX_SORTS = 8
 /** A page without `_limit`, as in json-server. */
 const PAGE_LIMIT = 10
 
@@ -29,13 +32,9 @@ const PAGE_LIMIT = 10
  * @throws HttpError 400 that names a parameter which cannot be understood.
  */
 export function parseListRequest(collection: Collection, parameters: URLSearchParams): ListRequest {
-  for (const [name, value] of parameters) {
-    if (textFault(name) ?? textFault(value)) throw badParameter(name, 'is no text')
-  }
+  checkTexts(parameters)
   const names = [...new Set(parameters.keys())]
-  const filters = names
-    .filter((name) => name !== 'q' && !name.startsWith('_'))
-    .map((name) => parseFilter(collection, name, parameters.getAll(name)))
+  const filters = parseFilters(collection, parameters)
   const sort = parseSort(single(parameters, '_sort'), single(parameters, '_order'))
   const query = { filters, text: single(parameters, 'q') ?? '', sort }
   const unknown = names.find((name) => name.startsWith('_') && !WINDOW.includes(name))
@@ -50,6 +49,7 @@ export function parseListRequest(collection: Collection, parameters: URLSearchPa
 
 /** Reads `?field=part` of a collection's search: each field must contain its part. */
 export function parseSearch(collection: Collection, parameters: URLSearchParams): ListRequest {
+  checkTexts(parameters)
   const likes = new URLSearchParams()
   for (const [name, value] of parameters) {
     if (name.startsWith('_')) likes.append(name, value)
@@ -116,7 +116,9 @@ function parseWindow(parameters: URLSearchParams): Window {
 function parseSort(sort: string | undefined, order: string | undefined): Sort[] {
   const fields = sort === undefined ? [] : sort.split(',')
   const orders = order === undefined ? [] : order.split(',')
-  if (fields.includes('')) throw badParameter('_sort', 'must name fields, with commas between')
+  if (fields.some((field) => field.split('.').includes('')) || fields.length > MAX_SORTS) {
+    throw badParameter('_sort', `must name up to ${MAX_SORTS} fields, with commas between`)
+  }
   const isOrder = (text: string) => /^(asc|desc)$/i.test(text)
   if (!orders.every(isOrder) || orders.length > fields.length) {
     throw badParameter('_order', "must say 'asc' or 'desc' for the fields of '_sort'")
@@ -125,6 +127,31 @@ function parseSort(sort: string | undefined, order: string | undefined): Sort[] 
     path: field.split('.'),
     descending: orders[i]?.toLowerCase() === 'desc',
   }))
+}
+
+function checkTexts(parameters: URLSearchParams): void {
+  for (const [name, value] of parameters) {
+    if (textFault(name) ?? textFault(value)) throw badParameter(name, 'is no text')
+  }
+}
+
+function parseFilters(collection: Collection, parameters: URLSearchParams): Filter[] {
+  const names = new Set(parameters.keys())
+  let comparisons = 0
+  return [...names].filter(isFilter).map((name) => {
+    const filter = parseFilter(collection, name, parameters.getAll(name))
+    // Values to be equal to are bound as one list.
+    const isList = filter.operator === 'eq' || filter.operator === 'ne'
+    comparisons += isList ? 1 : filter.values.length
+    if (comparisons > MAX_COMPARISONS) {
+      throw badParameter(name, `is one comparison too many: there may be ${MAX_COMPARISONS}`)
+    }
+    return filter
+  })
+}
+
+function isFilter(name: string): boolean {
+  return name !== 'q' && !name.startsWith('_')
 }
 
 function parseFilter(collection: Collection, name: string, values: string[]): Filter {

@@ -1,6 +1,7 @@
 /** Turns filters into SQL conditions with bound values. */
 import { type Collection, columns, textFields } from '../collection/collection.ts'
 import type { Filter, Query } from '../collection/query.ts'
+import { fold } from './fold.ts'
 import { quote, searchTable } from './names.ts'
 
 export type Value = string | number | null
@@ -38,11 +39,8 @@ export function member(collection: Collection, path: string[]): Sql {
   return { text: '(doc ->> ?)', values: [jsonPath(path)] }
 }
 
-/** SQLite's JSON paths have no escape for a quote: such a name is nowhere. */
 function jsonPath(path: string[]): string {
-  return path.some((name) => name.includes('"'))
-    ? '$."\\"'
-    : `$${path.map((name) => `."${name}"`).join('')}`
+  return `$${path.map((name) => `.${JSON.stringify(name)}`).join('')}`
 }
 
 function condition(collection: Collection, { path, operator, values }: Filter): Sql {
@@ -91,13 +89,10 @@ function bound(field: Sql, sign: string, value: Value, operand = '?'): Sql {
 /** An undeclared member compares as what it is: a number with a number, a text with a text. */
 function compare(field: Sql, sign: string, value: Value): Sql {
   const number = Number(value)
-  const text = { text: `typeof(${field.text}) = 'text' AND ${field.text} ${sign} ?` }
-  const numeric = { text: `typeof(${field.text}) <> 'text' AND ${field.text} ${sign} ?` }
-  const values = (bound: Value) => [...field.values, ...field.values, bound]
-  return anyOf([
-    { ...text, values: values(value) },
-    { ...numeric, values: values(Number.isNaN(number) ? null : number) },
-  ])
+  return {
+    text: `(SELECT iif(typeof(v) = 'text', v ${sign} ?, v ${sign} ?) FROM (SELECT ${field.text} AS v))`,
+    values: [value, Number.isNaN(number) ? null : number, ...field.values],
+  }
 }
 
 /** The JSON texts that mean a query's value: `3` is the number 3 or the string "3". */
@@ -109,8 +104,9 @@ function jsonTexts(value: string | number): string[] {
 
 /** Whether one of these text fields contains a text, whatever its case. */
 function contains(collection: Collection, fields: string[], part: string): Sql {
-  if (Array.from(part).length < TRIGRAM)
+  if (Array.from(part).length < TRIGRAM) {
     return anyOf(fields.map((name) => scan({ text: quote(name), values: [] }, part)))
+  }
   const search = quote(searchTable(collection))
   const phrase = `"${part.replaceAll('"', '""')}"`
   return {
@@ -119,30 +115,20 @@ function contains(collection: Collection, fields: string[], part: string): Sql {
   }
 }
 
-/** SQLite's lower() knows ASCII only, so the other letters' cases are spelled out. */
 function scan(field: Sql, part: string): Sql {
-  const variants = Array.from(part)
-    .map((letter) => [...new Set([letter.toLowerCase(), letter.toUpperCase()])])
-    .map((cases) => (cases.every((letter) => letter < '\u0080') ? cases.slice(0, 1) : cases))
-  if (variants.length === 0) return { text: `${field.text} IS NOT NULL`, values: field.values }
-  const spellings =
-    variants.length < TRIGRAM
-      ? variants.reduce(
-          (all, cases) => all.flatMap((start) => cases.map((letter) => start + letter)),
-          [''],
-        )
-      : [part.toLowerCase()]
-  return anyOf(
-    spellings.map((spelling) => ({
-      text: `instr(lower(${field.text}), ?)`,
-      values: [...field.values, spelling],
-    })),
-  )
+  const folded = fold(field.text, part)
+  return { text: `instr(${folded.text}, ?)`, values: [...field.values, folded.part] }
 }
 
-/** A member as text; SQLite holds a boolean as 0 or 1. */
+/** A member as text: SQLite would give a boolean as 0 or 1. */
 function textOf({ schema }: Collection, path: string[], field: Sql): Sql {
-  const isBoolean = path.length === 1 && schema.properties[path[0] ?? '']?.type === 'boolean'
-  if (!isBoolean) return field
-  return { text: `iif(${field.text}, 'true', 'false')`, values: field.values }
+  if (field.values.length === 0) {
+    const isBoolean = schema.properties[path[0] ?? '']?.type === 'boolean'
+    return isBoolean ? { text: `iif(${field.text}, 'true', 'false')`, values: [] } : field
+  }
+  return {
+    text: `(SELECT iif(t IN ('true', 'false'), t, v) FROM (
+      SELECT json_type(doc, path) AS t, doc ->> path AS v FROM (SELECT ? AS path)))`,
+    values: field.values,
+  }
 }

@@ -61,7 +61,8 @@ export class List {
     if (query.after === 0) return this.#read([condition], order, query)
     const position = this.#position(order, query.after)
     if (!position) return undefined
-    const after = ranges(order, position).map((range) => join([condition, range], ' AND '))
+    // Of two bounds of an index SQLite seeks to the first: it must be where the page begins.
+    const after = ranges(order, position).map((range) => join([range, condition], ' AND '))
     return this.#read(after, order, query)
   }
 

@@ -2,6 +2,7 @@
 import { type Collection, textFields } from '../collection/collection.ts'
 import type { Query } from '../collection/query.ts'
 import { type Sql, type Value, join, member } from './conditions.ts'
+import { fold } from './fold.ts'
 import { quote } from './names.ts'
 
 /** An expression that items are ordered by. Items without a value come last (descending: first). */
@@ -65,10 +66,10 @@ function beyond({ sql, descending, nullable }: Key, value: Value): Sql[] {
 }
 
 function coverage(collection: Collection, part: string): Sql {
-  const fields = textFields(collection).map(quote)
-  const all = fields.map((field) => `coalesce(lower(${field}), '')`).join(` || ' ' || `)
+  const fields = textFields(collection).map((name) => `coalesce(${quote(name)}, '')`)
+  const { text: all, part: folded } = fold(fields.join(` || ' ' || `), part)
   return {
-    text: `1.0 - length(replace(${all}, lower(?), '')) * 1.0 / length(${all})`,
-    values: [part],
+    text: `1.0 - length(replace(${all}, ?, '')) * 1.0 / length(${all})`,
+    values: [folded],
   }
 }
