@@ -2,45 +2,17 @@
  * Measures what a workspace costs: a thousand are made and used on one workerd, and one of them is
  * timed while the others come. `npm run bench:workspaces`; docs/scale.md has the figures.
  */
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Miniflare, convertV4MiniflareOptions } from 'miniflare'
+import { startBundle } from '../bundle.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const WORKSPACES = 1000
 const ROUND = 100
 
 const folder = mkdtempSync(join(tmpdir(), 'restpad-bench-'))
-const bundle = join(folder, 'bundle')
 const disk = join(folder, 'disk')
-
-execFileSync(
-  process.execPath,
-  ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', bundle],
-  { cwd: ROOT, stdio: 'ignore', env: { ...process.env, WRANGLER_SEND_METRICS: 'false' } },
-)
-
-const miniflare = new Miniflare(
-  convertV4MiniflareOptions({
-    modules: true,
-    modulesRoot: bundle,
-    scriptPath: join(bundle, 'index.js'),
-    compatibilityDate: '2026-10-01',
-    durableObjects: { WORKSPACES: { className: 'Workspace', useSQLite: true } },
-    bindings: {
-      MAX_ITEMS: 10_000,
-      MAX_BODY: 65_536,
-      MAX_IMPORT: 8_388_608,
-      WORKSPACE_TTL_DAYS: 30,
-      RATE_LIMITS: false,
-    },
-    cf: false,
-    resourcePersistencePath: disk,
-  }),
-)
-const origin = (await miniflare.ready).href
+const { url: origin, miniflare } = await startBundle(folder)
 const todo = {
   method: 'POST',
   body: JSON.stringify({ title: 'Measure' }),
