@@ -13,6 +13,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { defaultWorkspace, namedWorkspace } from './middleware/workspace.ts'
 import { home } from './page/home.tsx'
 import { collectionRoutes } from './routes/collection.ts'
+import { docs, docsPolicy } from './routes/docs.ts'
 import type { AppEnv } from './routes/env.ts'
 import { search } from './routes/search.ts'
 import { todoComplete } from './routes/todo-complete.ts'
@@ -24,12 +25,14 @@ import { workspaces } from './routes/workspaces.ts'
 export function createApp(collections: Collection[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const routes = api(collections)
+  app.use('/docs', docsPolicy)
   app.use(requestId(), crossOrigin, securityHeaders, limitRate('REQUESTS'), allowedMethods(app))
   app.use('/api/*', defaultWorkspace, requireToken)
   app.route('/api', routes)
   app.use('/w/:workspace/api/*', namedWorkspace)
   app.route('/w/:workspace/api', routes)
   app.route('/', workspaces(collections))
+  app.route('/', docs(collections))
   app.get('/', home(collections))
   app.notFound((c) => errorAnswer(c, new HttpError(404, `Nothing is at ${c.req.path}`)))
   app.onError(function answerError(error, c) {

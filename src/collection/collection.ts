@@ -38,7 +38,8 @@ export type Collection = {
 export type Column = { name: string; type: 'TEXT' | 'INTEGER' | 'REAL' }
 
 const IDENTIFIER = /^[a-z][a-z0-9_]*$/i
-const RESERVED = ['id', 'doc', 'version']
+/** Columns that a table has already, or its text index. SQLite knows no case. */
+const RESERVED = ['id', 'doc', 'version', 'rowid', 'oid', 'rank']
 const COLUMN_TYPES = {
   string: 'TEXT',
   integer: 'INTEGER',
@@ -52,8 +53,11 @@ const COLUMN_TYPES = {
  *   start with it.
  */
 export function collection(declaration: Collection): Collection {
+  const fields = Object.keys(declaration.schema.properties).map((name) => name.toLowerCase())
   for (const name of [declaration.name, ...Object.keys(declaration.schema.properties)]) {
-    if (!IDENTIFIER.test(name) || RESERVED.includes(name)) {
+    const lower = name.toLowerCase()
+    const isTwice = fields.filter((field) => field === lower).length > 1
+    if (!IDENTIFIER.test(name) || RESERVED.includes(lower) || isTwice) {
       throw new Error(`'${name}' cannot name a collection or a field`)
     }
   }

@@ -1,5 +1,5 @@
 /** Checks an item against its collection's schema and says in sentences what is wrong. */
-import { type OutputUnit, Validator } from '@cfworker/json-schema'
+import { type OutputUnit, Validator, escapePointer } from '@cfworker/json-schema'
 import type { Collection, JsonValue, Members } from './collection.ts'
 
 /**
@@ -46,7 +46,9 @@ function validatorOf(collection: Collection): Validator {
 
 function faultOf({ schema }: Collection, error: OutputUnit): Fault {
   const absent = error.keyword === 'required' && error.error.match(/property "(.*)"/)?.[1]
-  const pointer = decodeURIComponent(error.instanceLocation).slice(1) + (absent ? `/${absent}` : '')
+  const pointer =
+    decodeURIComponent(error.instanceLocation).slice(1) +
+    (absent ? `/${escapePointer(absent)}` : '')
   const label = `'${pointer.slice(1).replaceAll('/', '.')}'`
   const value = valueAt(schema, error.keywordLocation)
   return { pointer, detail: `${label} ${sentence(error, value)}` }

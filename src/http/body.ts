@@ -47,9 +47,10 @@ export async function readObject(request: Request, maxDepth: number): Promise<Me
 }
 
 function parseContentType(value: string): [type: string, charset: string] {
-  const [type = '', ...parameters] = value.toLowerCase().split(';')
-  const charset = parameters.map((text) => /^\s*charset="?([^"]*?)"?\s*$/.exec(text)?.[1])
-  return [type.trim(), charset.find((name) => name !== undefined) ?? 'utf-8']
+  const [type = ''] = value.split(';', 1)
+  const parameters = [...value.matchAll(/;\s*([^\s;="]+)=("(?:[^"\\]|\\.)*"|[^\s;]*)/g)]
+  const [, , charset = 'utf-8'] = parameters.find(([, name]) => /^charset$/i.test(name ?? '')) ?? []
+  return [type.trim().toLowerCase(), charset.replaceAll('"', '').toLowerCase()]
 }
 
 function decode(bytes: ArrayBuffer): string {
@@ -69,6 +70,9 @@ function parseObject(text: string, maxDepth?: number): Members {
   return value
 }
 
+/** Names of parts that workerd does not give back as browsers write them. */
+const RENAMED = /^content-disposition:[^\r\n]*[;\s]name="[^\r\n]*?(?:\\|%22|%0D|%0A)/im
+
 async function parseMultipart(
   bytes: ArrayBuffer,
   contentType: string,
@@ -83,7 +87,9 @@ async function parseMultipart(
     if (typeof value !== 'string') throw badMember(name, 'must be text and not a file')
     return [name, value]
   })
-  decode(bytes)
+  if (RENAMED.test(decode(bytes))) {
+    throw new HttpError(400, 'The name of a part must have no quote, backslash or line end')
+  }
   return entries
 }
 

@@ -17,21 +17,21 @@ export function listTag(seq: number, search: string): string {
  * @returns null without the header.
  */
 export function parseIfMatch(header: string | undefined): Versions {
-  return versions(header, /^"(\d{1,15})"$/)
+  return versions(header, /^"(0|[1-9]\d{0,14})"$/)
 }
 
 /** Reads If-None-Match, whose comparison is weak. */
 export function parseIfNoneMatch(header: string | undefined): Versions {
-  return versions(header, /^(?:W\/)?"(\d{1,15})"$/)
+  return versions(header, /^(?:W\/)?"(0|[1-9]\d{0,14})"$/)
 }
 
 /** @returns the seq that If-None-Match names for this very query, or null. */
 export function knownSeq(header: string | undefined, search: string): number | null {
-  const seqs = tags(header).map((tag) =>
-    Number(/^(?:W\/)?"(\d{1,15})-/.exec(tag)?.[1] ?? Number.NaN),
-  )
-  const known = seqs.find((seq) => tags(header).some((tag) => tag.endsWith(listTag(seq, search))))
-  return known ?? null
+  const seqs = tags(header).flatMap((tag) => {
+    const [, opaque, seq] = /^(?:W\/)?("(\d{1,15})-.*)$/.exec(tag) ?? []
+    return opaque === listTag(Number(seq), search) ? [Number(seq)] : []
+  })
+  return seqs[0] ?? null
 }
 
 function versions(header: string | undefined, pattern: RegExp): Versions {
@@ -45,5 +45,5 @@ function versions(header: string | undefined, pattern: RegExp): Versions {
 
 /** Commas may stand inside a tag. */
 function tags(header = ''): string[] {
-  return header.match(/(?:W\/)?"[^"]*"/g) ?? []
+  return Array.from(header.matchAll(/(?:^|[\s,])((?:W\/)?"[^"]*")/g), ([, tag = '']) => tag)
 }

@@ -57,7 +57,7 @@ function checkTokens(text: string, maxDepth: number): void {
     } else if (token.startsWith('"')) {
       const fault = textFault(JSON.parse(token) as string)
       if (fault) throw new HttpError(400, `A string in the body ${fault}`)
-    } else if (/^[-\d]/.test(token) && !isLossless(token)) {
+    } else if (/^[-\d]/.test(token) && (!isLossless(token) || Object.is(Number(token), -0))) {
       throw new HttpError(400, `The number ${token} would lose digits: send it as a string`)
     }
     last = token
@@ -69,7 +69,9 @@ function decimal(literal: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(literal) ?? []
   const digits = (whole + fraction).replace(/^0+/, '')
-  const significant = digits.replace(/0+$/, '')
+  let end = digits.length
+  while (digits[end - 1] === '0') end-- // /0+$/ would try anew from each zero of a run
+  const significant = digits.slice(0, end)
   if (significant === '') return '0'
   const power = Number(exponent) - fraction.length + digits.length - significant.length
   return `${sign}${significant}e${power}`

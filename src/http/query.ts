@@ -116,8 +116,11 @@ function parseWindow(parameters: URLSearchParams): Window {
 function parseSort(sort: string | undefined, order: string | undefined): Sort[] {
   const fields = sort === undefined ? [] : sort.split(',')
   const orders = order === undefined ? [] : order.split(',')
-  if (fields.some((field) => field.split('.').includes('')) || fields.length > MAX_SORTS) {
-    throw badParameter('_sort', `must name up to ${MAX_SORTS} fields, with commas between`)
+  if (fields.some((field) => field.split('.').includes(''))) {
+    throw badParameter('_sort', 'must name fields, with commas between')
+  }
+  if (fields.length > MAX_SORTS) {
+    throw badParameter('_sort', `must name at most ${MAX_SORTS} fields`)
   }
   const isOrder = (text: string) => /^(asc|desc)$/i.test(text)
   if (!orders.every(isOrder) || orders.length > fields.length) {

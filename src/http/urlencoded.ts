@@ -13,5 +13,11 @@ export function parseUrlencoded(text: string): URLSearchParams {
       throw new HttpError(400, `${escapes} is not UTF-8, percent-encoded`)
     }
   }
-  return new URLSearchParams(text)
+  // The constructor drops a question mark in front: here it drops this one.
+  return new URLSearchParams(`?${text}`)
+}
+
+/** Reads a URL's query. */
+export function parseParameters(url: string): URLSearchParams {
+  return parseUrlencoded(new URL(url).search.slice(1))
 }

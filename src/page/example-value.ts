@@ -38,7 +38,7 @@ export function asText(value: JsonValue): string {
 }
 
 function declaredExamples({ examples }: FieldSchema): JsonValue[] {
-  return (examples as JsonValue[] | undefined) ?? []
+  return examples ?? []
 }
 
 /** From the likeliest on; some may break the schema's bounds. */

@@ -7,7 +7,7 @@ import { toDocument, toId } from '../http/document.ts'
 import { HttpError, badMember } from '../http/errors.ts'
 import { knownSeq, listTag } from '../http/etag.ts'
 import { type ListRequest, parseListRequest, parseSearch } from '../http/query.ts'
-import { parseUrlencoded } from '../http/urlencoded.ts'
+import { parseParameters } from '../http/urlencoded.ts'
 import { limitBody } from '../middleware/limit-body.ts'
 import type { ListResult } from '../workspace/results.ts'
 import { type AppEnv, workspaceOf } from './env.ts'
@@ -37,7 +37,7 @@ export function collectionRoutes(collection: Collection): Hono<AppEnv> {
       return itemAnswer(c, collection, result)
     })
     .put(ID, async (c) => {
-      const id = pathId(c, collection)
+      const id = toId(pathId(c, collection))
       const members = await membersOf(c, collection, id)
       const doc = toDocument(collection, members, c.env.MAX_BODY)
       const result = await workspaceOf(c).put(name, id, doc, precondition(c))
@@ -80,7 +80,7 @@ async function list(
 }
 
 function parameters(c: Context<AppEnv>): URLSearchParams {
-  return parseUrlencoded(new URL(c.req.url).search)
+  return parseParameters(c.req.url)
 }
 
 /** The body's members without an id, which may only be the path's. */

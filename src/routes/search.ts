@@ -2,14 +2,14 @@
 import { Hono } from 'hono'
 import { badParameter, count, single } from '../http/query.ts'
 import { textFault } from '../http/json.ts'
-import { parseUrlencoded } from '../http/urlencoded.ts'
+import { parseParameters } from '../http/urlencoded.ts'
 import { type AppEnv, workspaceOf } from './env.ts'
 import { workspaceNotFound } from './workspace-id.ts'
 
 const PAGE_LIMIT = 10
 
 export const search = new Hono<AppEnv>().get('/', async (c) => {
-  const parameters = parseUrlencoded(new URL(c.req.url).search)
+  const parameters = parseParameters(c.req.url)
   const term = single(parameters, 'term') ?? ''
   const page = count(parameters, 'page', 1) ?? 1
   if (textFault(term)) throw badParameter('term', 'is no text')

@@ -1,7 +1,7 @@
 /** The tutorial's routes that keep no state, with the very answers it teaches. */
 import { Hono } from 'hono'
 import { single } from '../http/query.ts'
-import { parseUrlencoded } from '../http/urlencoded.ts'
+import { parseParameters } from '../http/urlencoded.ts'
 import type { AppEnv } from './env.ts'
 
 export const tutorial = new Hono<AppEnv>()
@@ -16,6 +16,6 @@ export const tutorial = new Hono<AppEnv>()
   .get('/status', (c) => c.json({ status: 'ok' }))
   .get('/time', (c) => c.json({ time: new Date().toISOString() }))
   .get('/echo', (c) => {
-    const parameters = parseUrlencoded(new URL(c.req.url).search)
+    const parameters = parseParameters(c.req.url)
     return c.json({ you_sent: single(parameters, 'text') ?? '' })
   })

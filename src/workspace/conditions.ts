@@ -120,15 +120,15 @@ function scan(field: Sql, part: string): Sql {
   return { text: `instr(${folded.text}, ?)`, values: [...field.values, folded.part] }
 }
 
-/** A member as text: SQLite would give a boolean as 0 or 1. */
+/** A member as text: SQLite would give a boolean as 0 or 1, and some numbers in its own spelling. */
 function textOf({ schema }: Collection, path: string[], field: Sql): Sql {
   if (field.values.length === 0) {
     const isBoolean = schema.properties[path[0] ?? '']?.type === 'boolean'
     return isBoolean ? { text: `iif(${field.text}, 'true', 'false')`, values: [] } : field
   }
   return {
-    text: `(SELECT iif(t IN ('true', 'false'), t, v) FROM (
-      SELECT json_type(doc, path) AS t, doc ->> path AS v FROM (SELECT ? AS path)))`,
+    text: `(SELECT iif(json_type(doc, path) = 'text', doc ->> path, nullif(doc -> path, 'null'))
+      FROM (SELECT ? AS path))`,
     values: field.values,
   }
 }

@@ -16,14 +16,14 @@ async function send(method: string, path: string, body?: unknown, headers = {}) 
 for (const collection of collections) {
   const { name, noun, schema, missing } = collection
   const path = `/${name}`
-  const required = Object.fromEntries(
+  const required: Members = Object.fromEntries(
     (schema.required ?? []).map((field) => [field, `A ${field}`]),
-  ) as Members
-  const defaults = Object.fromEntries(
+  )
+  const defaults: Members = Object.fromEntries(
     Object.entries(schema.properties).flatMap(([field, { default: value }]) =>
       value === undefined ? [] : [[field, value]],
     ),
-  ) as Members
+  )
   const complete = { ...required, ...defaults }
   const [first = ''] = schema.required ?? []
 

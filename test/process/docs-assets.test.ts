@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, it } from 'vitest'
+import { docs } from '../../src/routes/docs.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+it('builds every file that the API reference loads', async () => {
+  await promisify(execFile)(process.execPath, [join(ROOT, 'build/assets.js')])
+  const page = await (await docs([]).request('/docs')).text()
+  const files = [...page.matchAll(/<(?:link|script)[^>]*(?:href|src)="([^"]*)"/g)]
+  expect(files.length).toBeGreaterThan(3)
+  for (const [, file = ''] of files) {
+    expect(existsSync(join(ROOT, 'src/page/assets', file)), file).toBe(true)
+  }
+})

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { FORM, JSON_TYPE, MULTIPART, multipart } from '../encodings.ts'
+import { read } from './read-body.ts'
+
+describe('readMembers', () => {
+  it('reads a request without a body as one without members', async () => {
+    expect(await read(null, {})).toEqual({})
+    for (const type of [JSON_TYPE, FORM]) expect(await read('', { type })).toEqual({})
+    expect(await read(' \r\n\t', { type: JSON_TYPE })).toEqual({})
+  })
+
+  it('takes a media type in any case, with parameters', async () => {
+    const types = [
+      'APPLICATION/JSON',
+      ' application/json ; charset=UTF-8',
+      'application/json;charset="utf-8"',
+      'application/json; version=1; Charset=Utf-8; q=1',
+      'application/json;',
+    ]
+    for (const type of types) expect(await read('{"a":1}', { type })).toEqual({ a: 1 })
+    const upper = multipart(['a', '1']).replaceAll('edge', 'EDGE')
+    const type = 'Multipart/Form-Data; charset=utf-8; boundary="EDGE"'
+    expect(await read(upper, { type })).toEqual({ a: '1' })
+  })
+
+  it('takes a quoted parameter that looks like a charset for what it is', async () => {
+    const type = 'application/json; profile="a; charset=latin1; b"'
+    expect(await read('{"a":1}', { type })).toEqual({ a: 1 })
+  })
+
+  it('takes a merge patch for PATCH alone', async () => {
+    const type = 'application/merge-patch+json'
+    expect(await read('{"a":null}', { type, method: 'PATCH' })).toEqual({ a: null })
+    for (const method of ['POST', 'PUT']) {
+      await expect(read('{}', { type, method })).rejects.toMatchObject({ status: 415 })
+    }
+  })
+
+  it('refuses other media types, and a body without one, with 415', async () => {
+    const types = ['text/plain', 'text/json', 'application/vnd.api+json', 'json', 'a/b/c', ', ']
+    for (const type of [...types, undefined, 'application/json, application/json']) {
+      await expect(read('{}', { type })).rejects.toMatchObject({
+        status: 415,
+        message: `The body must be application/json, ${FORM} or multipart/form-data`,
+      })
+    }
+  })
+
+  it('refuses another charset with 415', async () => {
+    for (const charset of ['latin1', '"iso-8859-1"', 'utf-16', '', 'utf-8x']) {
+      const failure = { status: 415, message: 'The body must be in UTF-8' }
+      for (const type of [JSON_TYPE, FORM, MULTIPART]) {
+        const sent = read('{}', { type: `${type}; charset=${charset}` })
+        await expect(sent).rejects.toMatchObject(failure)
+      }
+    }
+  })
+
+  it('refuses bytes that are not UTF-8', async () => {
+    const failure = { status: 400, message: 'The body is not valid UTF-8' }
+    for (const bytes of [[0xff], [0xc3, 0x28], [0xed, 0xa0, 0x80], [0xc0, 0xaf], [0xe2, 0x82]]) {
+      const [bad, head, tail] = [Uint8Array.from(bytes), '{"a":"', '"}']
+      const part = multipart(['a', '|']).split('|')
+      await expect(read(new Blob([head, bad, tail]), { type: JSON_TYPE })).rejects.toMatchObject(
+        failure,
+      )
+      await expect(read(new Blob(['a=', bad]), { type: FORM })).rejects.toMatchObject(failure)
+      const form = new Blob([part[0] ?? '', bad, part[1] ?? ''])
+      await expect(read(form, { type: MULTIPART })).rejects.toMatchObject(failure)
+    }
+  })
+
+  it('refuses JSON that is no object', async () => {
+    for (const body of ['[]', '[{}]', '"a"', '1', 'true', 'null']) {
+      await expect(read(body, { type: JSON_TYPE })).rejects.toMatchObject({
+        status: 400,
+        message: 'The body must be a JSON object',
+      })
+    }
+  })
+
+  it('passes over one byte order mark in front of JSON', async () => {
+    expect(await read('\uFEFF{"a":"\uFEFF"}', { type: JSON_TYPE })).toEqual({ a: '\uFEFF' })
+    await expect(read('\uFEFF\uFEFF{}', { type: JSON_TYPE })).rejects.toMatchObject({ status: 400 })
+  })
+
+  it('refuses a file, whatever its bytes', async () => {
+    const form = multipart(['a', 'text', '; filename="a.txt"'])
+    await expect(read(form, { type: MULTIPART })).rejects.toMatchObject({
+      status: 400,
+      message: "'a' must be text and not a file",
+    })
+  })
+
+  it('refuses a broken multipart form', async () => {
+    const whole = multipart(['a', '1'])
+    const broken = [
+      '',
+      'a=1',
+      whole.slice(0, -4),
+      whole.slice(0, 40),
+      whole.replaceAll('edge', 'x'),
+    ]
+    for (const body of broken) {
+      await expect(read(body, { type: MULTIPART })).rejects.toMatchObject({
+        status: 400,
+        message: 'The body is not a valid multipart form',
+      })
+    }
+    await expect(read(whole, { type: 'multipart/form-data' })).rejects.toMatchObject({
+      status: 400,
+    })
+  })
+
+  it('keeps a question mark that begins a form', async () => {
+    expect(await read('?a=1', { type: FORM })).toEqual({ '?a': '1' })
+  })
+})
