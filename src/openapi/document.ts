@@ -10,7 +10,7 @@ import { INTRODUCTION } from './introduction.ts'
 import { capitalize } from './names.ts'
 import type { Operation } from './operation.ts'
 import { collectionSchemas } from './schemas.ts'
-import { FIRST_STEPS, tutorialOperations } from './tutorial-operations.ts'
+import { FIRST_STEPS, actionOperations, tutorialOperations } from './tutorial-operations.ts'
 import type { Document, Named, Parameter, PathItem, Server } from './types.ts'
 import { WORKSPACES, workspaceOperations } from './workspace-operations.ts'
 
@@ -32,6 +32,7 @@ export function openApi(collections: Collection[], origin: string): Document {
   const operations = [
     ...tutorialOperations(collections),
     ...collections.flatMap(collectionOperations),
+    ...actionOperations(collections),
     ...workspaceOperations(collections),
   ]
   return {
@@ -69,8 +70,8 @@ export function openApi(collections: Collection[], origin: string): Document {
 }
 
 function tagOf({ name, seed }: Collection): Document['tags'][number] {
-  const items = seed.length === 0 ? 'none yet' : String(seed.length)
-  return { name: capitalize(name), description: `Of ${name}, a new workspace has ${items}.` }
+  const count = seed.length === 0 ? 'none' : seed.length
+  return { name: capitalize(name), description: `A new workspace holds ${count}.` }
 }
 
 function paths(operations: Operation[], origin: string): Named<PathItem> {

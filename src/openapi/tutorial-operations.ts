@@ -44,8 +44,12 @@ export function tutorialOperations(collections: Collection[]): Operation[] {
     ),
     echo(),
     searchEverything(collections),
-    ...collections.filter(({ name }) => name === todos.name).map(complete),
   ]
+}
+
+/** What can be done with items beyond what every collection has. */
+export function actionOperations(collections: Collection[]): Operation[] {
+  return collections.filter(({ name }) => name === todos.name).map(complete)
 }
 
 /** @param answer what it always is */

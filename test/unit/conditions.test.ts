@@ -26,7 +26,7 @@ const query: fc.Arbitrary<Query> = fc.record({
 /** Everything that SQL for books may consist of. */
 const WORDS = new Set(
   'id title author year books_search doc path rowid value t v typeof json_type text null true \
-false lower instr replace char coalesce length json_each iif CASE WHEN THEN ELSE END TRUE AND OR NOT IN IS NULL SELECT AS \
+false lower instr replace char coalesce length json_each iif nullif CASE WHEN THEN ELSE END TRUE AND OR NOT IN IS NULL SELECT AS \
 FROM WHERE MATCH ASC DESC NULLS FIRST LAST'.split(' '),
 )
 

@@ -14,7 +14,7 @@ const FILES = [
 
 const manifest = fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json'))
 const { version } = JSON.parse(readFileSync(manifest, 'utf8'))
-const versions = join(import.meta.dirname, '../src/page/assets/swagger-ui')
+const versions = join(import.meta.dirname, 'assets/swagger-ui')
 // The version in the path lets browsers keep the files for good.
 const target = join(versions, version)
 
