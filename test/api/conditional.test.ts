@@ -1,5 +1,5 @@
-import { exports } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
+import { checkedFetch } from './contract.ts'
 
 const TODOS = 'http://restpad.test/api/todos'
 
@@ -9,7 +9,7 @@ async function send(method: string, url: string, headers: Record<string, string>
     init.body = JSON.stringify(body)
     init.headers = { ...headers, 'Content-Type': 'application/json' }
   }
-  return exports.default.fetch(new Request(url, init))
+  return checkedFetch(url, init)
 }
 
 async function create() {

@@ -1,10 +1,10 @@
-import { exports } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
+import { checkedFetch } from './contract.ts'
 
 const API = 'http://restpad.test/api'
 
 async function send(path: string, init?: RequestInit) {
-  return exports.default.fetch(new Request(API + path, init))
+  return checkedFetch(API + path, init)
 }
 
 const answers: [title: string, path: string, status: number, init?: RequestInit][] = [

@@ -1,8 +1,8 @@
 /** Every method of every collection, with every status that it has; from the declarations. */
-import { exports } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import type { Members } from '../../src/collection/collection.ts'
 import { collections } from '../../src/collections.ts'
+import { checkedFetch } from './contract.ts'
 
 async function send(method: string, path: string, body?: unknown, headers = {}) {
   const init: RequestInit = { method, headers: { ...headers } }
@@ -10,7 +10,7 @@ async function send(method: string, path: string, body?: unknown, headers = {}) 
     init.body = JSON.stringify(body)
     init.headers = { 'Content-Type': 'application/json', ...headers }
   }
-  return exports.default.fetch(new Request(`http://restpad.test/api${path}`, init))
+  return checkedFetch(`/api${path}`, init)
 }
 
 for (const collection of collections) {

@@ -1,7 +1,7 @@
-/** Sends requests to the Worker as a client would. */
-import { exports } from 'cloudflare:workers'
+/** Sends requests to the Worker as a client would; every answer must be one that the document allows. */
+import { checkedFetch, ORIGIN } from './contract.ts'
 
-export const ORIGIN = 'http://restpad.test'
+export { ORIGIN }
 
 /** @param body is sent as JSON, or as it is when it is a form or a text. */
 export async function send(
@@ -10,8 +10,7 @@ export async function send(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const url = path.startsWith('http') ? path : ORIGIN + path
-  return exports.default.fetch(new Request(url, requestInit(method, body, headers)))
+  return checkedFetch(path, requestInit(method, body, headers))
 }
 
 export function requestInit(

@@ -1,5 +1,5 @@
-import { exports } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
+import { checkedFetch } from './contract.ts'
 
 type Row = [request: string, status: number, body: unknown, init?: RequestInit]
 
@@ -125,8 +125,7 @@ const rows: Row[] = [
 
 for (const [i, [path, status, body, init]] of rows.entries()) {
   it(`answers ${init?.method ?? 'GET'} ${path} with ${status} (row ${i + 1})`, async () => {
-    const request = new Request(`http://restpad.test/api${path}`, init)
-    const response = await exports.default.fetch(request)
+    const response = await checkedFetch(`/api${path}`, init)
     expect(await response.json()).toEqual(body)
     expect(response.status).toBe(status)
     expect(response.headers.get('Content-Type')).toBe('application/json')
@@ -136,12 +135,12 @@ for (const [i, [path, status, body, init]] of rows.entries()) {
 it('pages the search over every collection in the order of the collections', async () => {
   for (let i = 0; i < 12; i++) {
     const message = urlencoded({ text: `pager ${i}` })
-    await exports.default.fetch(new Request('http://restpad.test/api/messages', message))
+    await checkedFetch('/api/messages', message)
   }
   const read = async (page: number) => {
-    const url = `http://restpad.test/api/search?term=pager&page=${page}`
+    const url = `/api/search?term=pager&page=${page}`
     const body: { total: number; pages: number; results: { item: { id: number } }[] } = await (
-      await exports.default.fetch(url)
+      await checkedFetch(url)
     ).json()
     expect(body).toMatchObject({ total: 12, pages: 2 })
     return body.results.map(({ item }) => item.id)

@@ -45,6 +45,15 @@ describe('collection', () => {
     expect(() => declare({ a: { type: 'string' }, A: { type: 'string' } })).toThrow(/cannot name/)
   })
 
+  // Fails while a collection may take the name of a table or route that is there already: the first
+  // stops every workspace, the second is never reached.
+  it.fails('refuses the name of a table or a route that there is already', () => {
+    const tables = ['changes', 'migrations', 'sqlite_things']
+    for (const name of [...tables, 'search', 'echo', 'users', 'import', 'export', 'reset']) {
+      expect(() => declare({}, name)).toThrow(/cannot name/)
+    }
+  })
+
   it('bounds an integer to those that a double holds, unless the declaration is narrower', () => {
     const { schema } = declare({ a: { type: 'integer' }, b: { type: 'integer', maximum: 9 } })
     const { MIN_SAFE_INTEGER: minimum, MAX_SAFE_INTEGER: maximum } = Number

@@ -85,7 +85,7 @@ describe('parseJson', () => {
   })
 
   it('refuses a number that a double would change, and shows it', () => {
-    for (const number of ['9007199254740993', '1e400', '-1e-400', '0.12345678901234567890']) {
+    for (const number of ['9007199254740993', '1e400', '-1e-400', '0.12345678901234567890', '-0']) {
       const message = `The number ${number} would lose digits: send it as a string`
       expect(() => parseJson(`{"a":[${number}]}`)).toThrow(message)
     }
@@ -137,9 +137,9 @@ describe('isLossless', () => {
     expect(isLossless('9007199254740994')).toBe(true)
   })
 
-  it('takes zero in any spelling', () => {
-    for (const zero of ['0', '-0', '0.0', '0e999', '-0.000E-999'])
-      expect(isLossless(zero)).toBe(true)
+  it('holds for zero in any spelling', () => {
+    const zeros = ['0', '-0', '0.0', '0e999', '-0.000E-999']
+    expect(zeros.filter((zero) => !isLossless(zero))).toEqual([])
   })
 })
 
