@@ -1,7 +1,7 @@
 /** Comparing texts whatever their case, where no index does it: SQLite's lower() knows ASCII only. */
 
-/** Letters that are folded at most; an expression must not nest too deep. */
-const MAX_LETTERS = 30
+/** Letters that are folded at most; an expression nests 100 deep at most. */
+const MAX_LETTERS = 60
 
 /**
  * Folds a text and, in SQL, what it is looked for in. Only the letters that the text has are

@@ -18,7 +18,7 @@ afterAll(() => miniflare.dispose())
 function stored(): { asked: number; holding: number } {
   const disk = join(folder, 'disk')
   const paths = readdirSync(disk, { recursive: true, encoding: 'utf8' })
-  const size = (path: string) => (paths.includes(path) ? statSync(join(disk, path)).size : 0)
+  const size = (path: string) => statSync(join(disk, path), { throwIfNoEntry: false })?.size ?? 0
   const objects = paths.filter((path) => /Workspace.[0-9a-f]{64}\.sqlite$/.test(path))
   const holding = objects.filter((path) => size(path) > 4096 || size(`${path}-wal`) > 0)
   return { asked: objects.length, holding: holding.length }
