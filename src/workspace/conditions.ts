@@ -121,14 +121,12 @@ function scan(field: Sql, part: string): Sql {
 }
 
 /** A member as text: SQLite would give a boolean as 0 or 1, and some numbers in its own spelling. */
-function textOf({ schema }: Collection, path: string[], field: Sql): Sql {
-  if (field.values.length === 0) {
-    const isBoolean = schema.properties[path[0] ?? '']?.type === 'boolean'
-    return isBoolean ? { text: `iif(${field.text}, 'true', 'false')`, values: [] } : field
-  }
+function textOf(collection: Collection, path: string[], field: Sql): Sql {
+  const name = path.join('.')
+  if (name === 'id' || textFields(collection).includes(name)) return field
   return {
     text: `(SELECT iif(json_type(doc, path) = 'text', doc ->> path, nullif(doc -> path, 'null'))
       FROM (SELECT ? AS path))`,
-    values: field.values,
+    values: [jsonPath(path)],
   }
 }

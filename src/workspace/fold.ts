@@ -1,7 +1,7 @@
 /** Comparing texts whatever their case, where no index does it: SQLite's lower() knows ASCII only. */
 
-/** Letters that are folded at most; an expression nests 100 deep at most. */
-const MAX_LETTERS = 60
+/** Forms of letters that are folded at most; an expression nests 100 deep at most. */
+const MAX_FORMS = 60
 
 /**
  * Folds a text and, in SQL, what it is looked for in. Only the letters that the text has are
@@ -9,19 +9,25 @@ const MAX_LETTERS = 60
  * @param text an SQL expression
  */
 export function fold(text: string, part: string): { text: string; part: string } {
-  const letters = [...new Set(Array.from(part))].filter((letter) => letter > '\u007F')
-  const folds = letters.flatMap((letter) => {
-    const folded = foldLetter(letter)
-    const others = [letter, folded.toUpperCase(), folded === 'σ' ? 'ς' : folded]
-    return [...new Set(others)]
-      .filter((other) => other !== folded && isLetter(other))
-      .map((other) => `, char(${other.codePointAt(0)}), char(${folded.codePointAt(0)}))`)
-  })
-  const calls = folds.slice(0, MAX_LETTERS)
+  const letters = Array.from(part).filter((letter) => letter > '\u007F')
+  const folded = new Set([...new Set(letters.flatMap(formsOf))].slice(0, MAX_FORMS))
+  const calls = [...folded].map(
+    (form) => `, char(${form.codePointAt(0)}), char(${foldLetter(form).codePointAt(0)}))`,
+  )
+  // A letter that is left as it is in the text must be left in the part as well.
+  const isFolded = (letter: string) =>
+    letter <= '\u007F' || formsOf(letter).every((form) => folded.has(form))
   return {
     text: `lower(${'replace('.repeat(calls.length)}${text}${calls.join('')})`,
-    part: Array.from(part, foldLetter).join(''),
+    part: Array.from(part, (letter) => (isFolded(letter) ? foldLetter(letter) : letter)).join(''),
   }
+}
+
+/** The forms of a letter beyond the one that it is folded to. */
+function formsOf(letter: string): string[] {
+  const folded = foldLetter(letter)
+  const forms = [letter, folded.toUpperCase(), folded === 'σ' ? 'ς' : folded]
+  return [...new Set(forms)].filter((form) => form !== folded && isLetter(form))
 }
 
 /** A letter by the way of its upper case, so that ς and σ are one; itself where that is two. */

@@ -62,7 +62,11 @@ function memory(): number {
 function diskUse(): number {
   return readdirSync(disk, { recursive: true, encoding: 'utf8' })
     .filter((path) => /Workspace.[0-9a-f]{64}\.sqlite/.test(path))
-    .reduce((sum, path) => sum + statSync(join(disk, path)).size / 1024, 0)
+    .reduce(
+      (sum, path) =>
+        sum + (statSync(join(disk, path), { throwIfNoEntry: false })?.size ?? 0) / 1024,
+      0,
+    )
 }
 
 const first = await create()
