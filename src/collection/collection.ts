@@ -40,6 +40,12 @@ export type Column = { name: string; type: 'TEXT' | 'INTEGER' | 'REAL' }
 const IDENTIFIER = /^[a-z][a-z0-9_]*$/i
 /** Columns that a table has already, or its text index. SQLite knows no case. */
 const RESERVED = ['id', 'doc', 'version', 'rowid', 'oid', 'rank']
+/** Tables and paths that are there without any collection. */
+const TAKEN = new Set(
+  'changes migrations workspace hello user users status time echo search export import reset'.split(
+    ' ',
+  ),
+)
 const COLUMN_TYPES = {
   string: 'TEXT',
   integer: 'INTEGER',
@@ -53,6 +59,9 @@ const COLUMN_TYPES = {
  *   start with it.
  */
 export function collection(declaration: Collection): Collection {
+  if (TAKEN.has(declaration.name.toLowerCase()) || /^sqlite_/i.test(declaration.name)) {
+    throw new Error(`'${declaration.name}' cannot name a collection`)
+  }
   const fields = Object.keys(declaration.schema.properties).map((name) => name.toLowerCase())
   for (const name of [declaration.name, ...Object.keys(declaration.schema.properties)]) {
     const lower = name.toLowerCase()

@@ -71,7 +71,7 @@ function parseObject(text: string, maxDepth?: number): Members {
 }
 
 /** Names of parts that workerd does not give back as browsers write them. */
-const RENAMED = /^content-disposition:[^\r\n]*[;\s]name="[^\r\n]*?(?:\\|%22|%0D|%0A)/im
+const RENAMED = /^content-disposition: *form-data; *name="[^"\r\n]*?(?:\\|%22|%0D|%0A)/im
 
 async function parseMultipart(
   bytes: ArrayBuffer,
