@@ -1,8 +1,7 @@
 /** Answers to what went wrong, in the tutorial's form or RFC 9457's, as the client prefers. */
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { HttpError } from './errors.ts'
+import { HttpError, titleOf } from './errors.ts'
 
 const JSON_TYPE = 'application/json'
 const PROBLEM_TYPE = 'application/problem+json'
@@ -17,7 +16,7 @@ export function errorAnswer(c: Context, error: HttpError): Response {
   })
   const problem = {
     type: 'about:blank',
-    title: TITLES[status] ?? 'Error',
+    title: titleOf(status),
     status,
     detail: message,
     instance: c.req.path,
@@ -39,21 +38,4 @@ export function toHttpError(error: unknown): HttpError {
     return new HttpError(503, 'The server is busy: try again', { headers: { 'Retry-After': '1' } })
   }
   return new HttpError(500, 'The server failed; its log has the request id')
-}
-
-/** RFC 9110's names of the statuses that are answered here. */
-const TITLES: { [status in ContentfulStatusCode]?: string } = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  412: 'Precondition Failed',
-  413: 'Content Too Large',
-  415: 'Unsupported Media Type',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-  507: 'Insufficient Storage',
 }

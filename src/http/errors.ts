@@ -28,3 +28,25 @@ export function badMember(name: string, problem: string): HttpError {
   const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
   return new HttpError(400, detail, { faults: [{ pointer, detail }] })
 }
+
+/** The name of a status that is answered here. */
+export function titleOf(status: ContentfulStatusCode): string {
+  return TITLES[status] ?? 'Error'
+}
+
+/** RFC 9110's names of the statuses that are answered here. */
+const TITLES: { [status in ContentfulStatusCode]?: string } = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  412: 'Precondition Failed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+  507: 'Insufficient Storage',
+}

@@ -1,5 +1,6 @@
 /** The errors that operations share. */
 import type { JsonValue } from '../collection/collection.ts'
+import { titleOf } from '../http/errors.ts'
 import { type HeaderName, headerRefs } from './headers.ts'
 import type { Scenario } from './operation.ts'
 import type { Answer, Example, Named, Ref } from './types.ts'
@@ -7,66 +8,55 @@ import type { Answer, Example, Named, Ref } from './types.ts'
 export const JSON_TYPE = 'application/json'
 export const PROBLEM_TYPE = 'application/problem+json'
 
-type ErrorKind = { name: string; title: string; description: string; headers?: HeaderName[] }
+type ErrorKind = { name: string; description: string; headers?: HeaderName[] }
 
-/** Each error's name among the components, its title of RFC 9110, when it comes and its headers. */
+/** Each error's name among the components, when it comes and its headers. */
 const ERRORS = {
   400: {
     name: 'BadRequest',
-    title: 'Bad Request',
     description: 'Something in the request is missing, invalid or unreadable.',
   },
   401: {
     name: 'Unauthorized',
-    title: 'Unauthorized',
     description: 'The server has a token, and the request does not carry it.',
     headers: ['WWW-Authenticate'],
   },
   404: {
     name: 'NotFound',
-    title: 'Not Found',
     description: 'Nothing is there.',
   },
   409: {
     name: 'Conflict',
-    title: 'Conflict',
     description: 'Another item has this id.',
   },
   412: {
     name: 'PreconditionFailed',
-    title: 'Precondition Failed',
     description: 'The item is not in the state that `If-Match` or `If-None-Match` names.',
   },
   413: {
     name: 'ContentTooLarge',
-    title: 'Content Too Large',
     description: 'The body, or the item that it would make, is too large.',
   },
   415: {
     name: 'UnsupportedMediaType',
-    title: 'Unsupported Media Type',
     description: 'The body has a media type, or a charset, that is not read here.',
   },
   429: {
     name: 'TooManyRequests',
-    title: 'Too Many Requests',
     description: 'One client sends too many requests.',
     headers: ['Retry-After'],
   },
   500: {
     name: 'InternalServerError',
-    title: 'Internal Server Error',
     description: 'A bug; the log has it under the `X-Request-Id`.',
   },
   503: {
     name: 'ServiceUnavailable',
-    title: 'Service Unavailable',
     description: 'The workspace is busy.',
     headers: ['Retry-After'],
   },
   507: {
     name: 'InsufficientStorage',
-    title: 'Insufficient Storage',
     description: 'The collection is full.',
   },
 } as const satisfies { [status: number]: ErrorKind }
@@ -91,10 +81,10 @@ export function errorAnswer(
   scenarios: Scenario[] = [],
   instance: (scenario: Scenario) => string = () => '/',
 ): Answer {
-  const { description, title, ...kind }: ErrorKind = ERRORS[status]
+  const { description, ...kind }: ErrorKind = ERRORS[status]
   const problem = (scenario: Scenario): JsonValue => ({
     type: 'about:blank',
-    title,
+    title: titleOf(status),
     status,
     detail: (scenario.answer as { error: string }).error,
     instance: instance(scenario),
