@@ -5,14 +5,14 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startBundle } from '../bundle.ts'
+import { makeBundle, startRestpad } from '../workerd.ts'
 
 const WORKSPACES = 1000
 const ROUND = 100
 
 const folder = mkdtempSync(join(tmpdir(), 'restpad-bench-'))
 const disk = join(folder, 'disk')
-const { url: origin, miniflare } = await startBundle(folder)
+const { url: origin, pid, stop } = await startRestpad(makeBundle(join(folder, 'bundle')), disk)
 const todo = {
   method: 'POST',
   body: JSON.stringify({ title: 'Measure' }),
@@ -43,25 +43,15 @@ function median(values: number[]): string {
   return (values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0).toFixed(2)
 }
 
-/** Resident memory of this process's workerd, in MiB (Linux only). */
+/** Resident memory of workerd, in MiB (Linux only). */
 function memory(): number {
-  const statuses = readdirSync('/proc').flatMap((name) => {
-    try {
-      return /^\d+$/.test(name) ? [readFileSync(`/proc/${name}/status`, 'utf8')] : []
-    } catch {
-      return [] // it ended meanwhile
-    }
-  })
-  return statuses
-    .filter((status) => /^Name:\s+workerd$/m.test(status))
-    .filter((status) => new RegExp(`^PPid:\\s+${process.pid}$`, 'm').test(status))
-    .reduce((sum, status) => sum + Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024, 0)
+  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 }
 
 /** KiB of the workspaces' files, their logs included. */
 function diskUse(): number {
   return readdirSync(disk, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /Workspace.[0-9a-f]{64}\.sqlite/.test(path))
+    .filter((path) => /[0-9a-f]{64}\.sqlite/.test(path))
     .reduce(
       (sum, path) =>
         sum + (statSync(join(disk, path), { throwIfNoEntry: false })?.size ?? 0) / 1024,
@@ -90,5 +80,5 @@ for (let made = ROUND; made <= WORKSPACES; made += ROUND) {
   })
 }
 console.table(rows)
-await miniflare.dispose()
+await stop()
 rmSync(folder, { recursive: true })

@@ -2,24 +2,24 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { startBundle } from '../bundle.ts'
+import { makeBundle, startRestpad } from '../workerd.ts'
 
 // Not `wrangler dev`, which writes each object's name into it.
 const folder = mkdtempSync(join(tmpdir(), 'restpad-'))
-const { url, miniflare } = await startBundle(folder)
+const disk = join(folder, 'disk')
+const { url, kill } = await startRestpad(makeBundle(join(folder, 'bundle')), disk)
 
 afterAll(() => rmSync(folder, { recursive: true }))
-afterAll(() => miniflare.dispose())
+afterAll(kill)
 
 /**
  * Counts the objects that hold anything. Locally each object that is only asked gets a file too,
  * of the one page that an empty database has.
  */
 function stored(): { asked: number; holding: number } {
-  const disk = join(folder, 'disk')
   const paths = readdirSync(disk, { recursive: true, encoding: 'utf8' })
   const size = (path: string) => statSync(join(disk, path), { throwIfNoEntry: false })?.size ?? 0
-  const objects = paths.filter((path) => /Workspace.[0-9a-f]{64}\.sqlite$/.test(path))
+  const objects = paths.filter((path) => /[0-9a-f]{64}\.sqlite$/.test(path))
   const holding = objects.filter((path) => size(path) > 4096 || size(`${path}-wal`) > 0)
   return { asked: objects.length, holding: holding.length }
 }
