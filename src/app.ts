@@ -1,6 +1,5 @@
 /** The app: middleware in its order, the mounts, and the one place that answers errors. */
 import { Hono } from 'hono'
-import { requestId } from 'hono/request-id'
 import type { Collection } from './collection/collection.ts'
 import { todos } from './collections.ts'
 import { errorAnswer, toHttpError } from './http/answer.ts'
@@ -8,6 +7,7 @@ import { HttpError } from './http/errors.ts'
 import { allowedMethods } from './middleware/allowed-methods.ts'
 import { crossOrigin } from './middleware/cross-origin.ts'
 import { limitRate } from './middleware/limit-rate.ts'
+import { requestId } from './middleware/request-id.ts'
 import { requireToken } from './middleware/require-token.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { defaultWorkspace, namedWorkspace } from './middleware/workspace.ts'
@@ -26,7 +26,7 @@ export function createApp(collections: Collection[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const routes = api(collections)
   app.use('/docs', docsPolicy)
-  app.use(requestId(), crossOrigin, securityHeaders, limitRate('REQUESTS'), allowedMethods(app))
+  app.use(requestId, crossOrigin, securityHeaders, limitRate('REQUESTS'), allowedMethods(app))
   app.use('/api/*', defaultWorkspace, requireToken)
   app.route('/api', routes)
   app.use('/w/:workspace/api/*', namedWorkspace)

@@ -6,6 +6,18 @@ import { HttpError, titleOf } from './errors.ts'
 const JSON_TYPE = 'application/json'
 const PROBLEM_TYPE = 'application/problem+json'
 
+/**
+ * An answer whose JSON text is there already. Not `c.body`, which makes a Headers object of the
+ * headers before the Response makes another.
+ */
+export function jsonAnswer(
+  json: string,
+  status: number,
+  headers: Record<string, string>,
+): Response {
+  return new Response(json, { status, headers: { 'Content-Type': JSON_TYPE, ...headers } })
+}
+
 /** Shapes an error as `{"error"}`, or as a problem document where Accept prefers one. */
 export function errorAnswer(c: Context, error: HttpError): Response {
   const { status, message, headers, faults } = error
@@ -19,7 +31,7 @@ export function errorAnswer(c: Context, error: HttpError): Response {
     title: titleOf(status),
     status,
     detail: message,
-    instance: c.req.path,
+    instance: instanceOf(c.req.url),
     ...(faults.length > 0 ? { errors: faults } : {}),
   }
   return c.body(JSON.stringify(type === PROBLEM_TYPE ? problem : { error: message }), status, {
@@ -29,9 +41,19 @@ export function errorAnswer(c: Context, error: HttpError): Response {
   })
 }
 
+/** A URL's path as a URI reference (RFC 3986): what none may hold is escaped. */
+function instanceOf(url: string): string {
+  const [, path = ''] = /^\w+:\/\/[^/?#]*([^?#]*)/.exec(url) ?? []
+  return path.replaceAll(/%(?![\da-f]{2})|[^\w.~!$&'()*+,;=:@/%-]/giu, encodeURIComponent)
+}
+
 /** Turns whatever was thrown into the error that the client may see. */
 export function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error
+  // The disk is full, or the database has reached its 10 GB: nothing of the write was kept.
+  if (String(error).endsWith('database or disk is full: SQLITE_FULL')) {
+    return new HttpError(507, 'The storage is full')
+  }
   // Cloudflare marks errors of its own: an overloaded object must not be asked again at once.
   const { overloaded, retryable } = error as { overloaded?: boolean; retryable?: boolean }
   if (overloaded || retryable) {

@@ -25,13 +25,14 @@ export function parseIfNoneMatch(header: string | undefined): Versions {
   return versions(header, /^(?:W\/)?"(0|[1-9]\d{0,14})"$/)
 }
 
-/** @returns the seq that If-None-Match names for this very query, or null. */
-export function knownSeq(header: string | undefined, search: string): number | null {
-  const seqs = tags(header).flatMap((tag) => {
+/** Reads a list's If-None-Match: the seqs that it names for this very query. */
+export function parseKnownSeqs(header: string | undefined, search: string): Versions {
+  if (header === undefined) return null
+  if (header.trim() === '*') return '*'
+  return tags(header).flatMap((tag) => {
     const [, opaque, seq] = /^(?:W\/)?("(\d{1,15})-.*)$/.exec(tag) ?? []
     return opaque === listTag(Number(seq), search) ? [Number(seq)] : []
   })
-  return seqs[0] ?? null
 }
 
 function versions(header: string | undefined, pattern: RegExp): Versions {

@@ -18,6 +18,6 @@ export function parseUrlencoded(text: string): URLSearchParams {
 }
 
 /** Reads a URL's query. */
-export function parseParameters(url: string): URLSearchParams {
-  return parseUrlencoded(new URL(url).search.slice(1))
+export function parseParameters({ search }: URL): URLSearchParams {
+  return parseUrlencoded(search.slice(1))
 }

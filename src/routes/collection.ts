@@ -2,10 +2,11 @@
 import { type Context, Hono } from 'hono'
 import type { Collection, Members } from '../collection/collection.ts'
 import { holds } from '../collection/precondition.ts'
+import { jsonAnswer } from '../http/answer.ts'
 import { readMembers } from '../http/body.ts'
 import { toDocument, toId } from '../http/document.ts'
 import { HttpError, badMember } from '../http/errors.ts'
-import { knownSeq, listTag } from '../http/etag.ts'
+import { itemTag, listTag, parseKnownSeqs } from '../http/etag.ts'
 import { type ListRequest, parseListRequest, parseSearch } from '../http/query.ts'
 import { parseParameters } from '../http/urlencoded.ts'
 import { limitBody } from '../middleware/limit-body.ts'
@@ -21,8 +22,8 @@ export function collectionRoutes(collection: Collection): Hono<AppEnv> {
 
   return new Hono<AppEnv>()
     .use(limitBody('MAX_BODY'))
-    .get('/', (c) => list(c, collection, parseListRequest(collection, parameters(c))))
-    .get('/search', (c) => list(c, collection, parseSearch(collection, parameters(c))))
+    .get('/', (c) => list(c, collection, parseListRequest))
+    .get('/search', (c) => list(c, collection, parseSearch))
     .post('/', async (c) => {
       const { id, ...members } = await readMembers(c.req.raw, collection.schema.properties)
       const doc = toDocument(collection, members, c.env.MAX_BODY)
@@ -31,10 +32,13 @@ export function collectionRoutes(collection: Collection): Hono<AppEnv> {
     })
     .get(ID, async (c) => {
       const result = await workspaceOf(c).get(name, pathId(c, collection))
-      if (result.ok && !holds({ match: precondition(c).match, noneMatch: null }, result)) {
+      if (!result.ok) throw failure(collection, result)
+      const { match, noneMatch } = precondition(c)
+      if (!holds({ match, noneMatch: null }, result)) {
         throw failure(collection, { ok: false, code: 'precondition-failed' })
       }
-      return itemAnswer(c, collection, result)
+      if (holds({ match: null, noneMatch }, result)) return itemAnswer(c, collection, result)
+      return c.body(null, 304, { ETag: itemTag(result.version) })
     })
     .put(ID, async (c) => {
       const id = toId(pathId(c, collection))
@@ -65,22 +69,17 @@ export function pathId(c: Context<AppEnv>, { noun }: Collection): number {
 
 async function list(
   c: Context<AppEnv>,
-  { name }: Collection,
-  { query, page }: ListRequest,
+  collection: Collection,
+  parse: (collection: Collection, parameters: URLSearchParams) => ListRequest,
 ): Promise<Response> {
-  const { search } = new URL(c.req.url)
-  const known = knownSeq(c.req.header('If-None-Match'), search)
-  const result: ListResult = await workspaceOf(c).list(name, query, known)
+  const url = new URL(c.req.url)
+  const request = parse(collection, parseParameters(url))
+  const known = parseKnownSeqs(c.req.header('If-None-Match'), url.search)
+  const { name } = collection
+  const result: ListResult = await workspaceOf(c).list(name, request.query, known)
   if (!result.ok) throw listFailure(result)
-  if (!result.changed) return c.body(null, 304, { ETag: listTag(known ?? 0, search) })
-  return c.body(result.json, 200, {
-    'Content-Type': 'application/json',
-    ...listHeaders(c, name, { query, page }, result),
-  })
-}
-
-function parameters(c: Context<AppEnv>): URLSearchParams {
-  return parseParameters(c.req.url)
+  if (!result.changed) return c.body(null, 304, { ETag: listTag(result.seq, url.search) })
+  return jsonAnswer(result.json, 200, listHeaders(url, name, request, result))
 }
 
 /** The body's members without an id, which may only be the path's. */

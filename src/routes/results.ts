@@ -1,7 +1,8 @@
 /** Turns what a workspace returns into answers, headers and errors. */
 import type { Context } from 'hono'
 import type { Collection } from '../collection/collection.ts'
-import { type Precondition, holds } from '../collection/precondition.ts'
+import type { Precondition } from '../collection/precondition.ts'
+import { jsonAnswer } from '../http/answer.ts'
 import { formatCursor } from '../http/cursor.ts'
 import { tooLarge } from '../http/document.ts'
 import { HttpError } from '../http/errors.ts'
@@ -20,32 +21,25 @@ export function precondition(c: Context<AppEnv>): Precondition {
   }
 }
 
-/** The item with its ETag: 201 and its Location when new, 304 when a GET's client has it. */
+/** The item with its ETag, and when it is new its Location. */
 export function itemAnswer(
   c: Context<AppEnv>,
   collection: Collection,
   result: ItemResult,
 ): Response {
   if (!result.ok) throw failure(collection, result)
-  const headers = { ETag: itemTag(result.version) }
-  const { noneMatch } = precondition(c)
-  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-  if (isRead && !holds({ match: null, noneMatch }, result)) return c.body(null, 304, headers)
-  if (result.created) c.header('Location', `${c.var.base}/${collection.name}/${result.id}`)
-  return c.body(result.json, result.created ? 201 : 200, {
-    'Content-Type': 'application/json',
-    ...headers,
-  })
+  const headers: Record<string, string> = { ETag: itemTag(result.version) }
+  if (result.created) headers.Location = `${c.var.base}/${collection.name}/${result.id}`
+  return jsonAnswer(result.json, result.created ? 201 : 200, headers)
 }
 
 /** A list's ETag, total and links. */
 export function listHeaders(
-  c: Context<AppEnv>,
+  url: URL,
   name: string,
   { query, page }: ListRequest,
   { seq, total, next }: { seq: number; total: number; next: number },
 ): Record<string, string> {
-  const url = new URL(c.req.url)
   const headers = { ETag: listTag(seq, url.search), 'X-Total-Count': String(total) }
   const link = formatLinks(url, page === null ? nextLink() : pageLinks(page, pages()))
   return link === undefined ? headers : { ...headers, Link: link }

@@ -9,7 +9,7 @@ import { workspaceNotFound } from './workspace-id.ts'
 const PAGE_LIMIT = 10
 
 export const search = new Hono<AppEnv>().get('/', async (c) => {
-  const parameters = parseParameters(c.req.url)
+  const parameters = parseParameters(new URL(c.req.url))
   const term = single(parameters, 'term') ?? ''
   const page = count(parameters, 'page', 1) ?? 1
   if (textFault(term)) throw badParameter('term', 'is no text')

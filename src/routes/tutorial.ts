@@ -16,6 +16,6 @@ export const tutorial = new Hono<AppEnv>()
   .get('/status', (c) => c.json({ status: 'ok' }))
   .get('/time', (c) => c.json({ time: new Date().toISOString() }))
   .get('/echo', (c) => {
-    const parameters = parseParameters(c.req.url)
+    const parameters = parseParameters(new URL(c.req.url))
     return c.json({ you_sent: single(parameters, 'text') ?? '' })
   })

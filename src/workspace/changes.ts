@@ -47,8 +47,11 @@ export class Changes {
     return Math.max(0, ...this.#collections.map((collection) => this.head(collection).seq))
   }
 
-  /** Logs a change in the transaction that makes it. Its seq must be the one after `seq`. */
-  record({ collection, op, item, doc }: Change): void {
+  /**
+   * Logs a change in the transaction that makes it.
+   * @returns its seq: the one after `seq`
+   */
+  record({ collection, op, item, doc }: Change): number {
     const { lastId, items } = this.head(collection)
     const next = {
       seq: this.seq + 1,
@@ -68,6 +71,7 @@ export class Changes {
       next.items,
     )
     this.#heads.set(collection, next)
+    return next.seq
   }
 
   forget(): void {

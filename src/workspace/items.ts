@@ -1,10 +1,11 @@
 /** The items of one collection: its table, with every write logged as a change. */
 import type { Collection } from '../collection/collection.ts'
 import type { Change, Changes, Head } from './changes.ts'
+import { Memo } from './memo.ts'
 import { ITEM, quote } from './names.ts'
 
 /** An item as an answer carries it: JSON text, and the version that its ETag names. */
-export type Item = { json: string; version: number }
+export type Item = { id: number; json: string; version: number }
 
 /** An item as it is stored: `doc` is its JSON text without the id. */
 export type Entry = { id: number; doc: string }
@@ -14,6 +15,7 @@ export class Items {
   readonly #changes: Changes
   readonly #name: string
   readonly #table: string
+  readonly #read = new Memo<Item>(({ json }) => json.length)
 
   constructor(sql: SqlStorage, changes: Changes, { name }: Collection) {
     this.#sql = sql
@@ -26,46 +28,57 @@ export class Items {
     return this.#changes.head(this.#name)
   }
 
+  /** The same as `get`, but remembered: outside of a write. */
+  read(id: number): Item | undefined {
+    return this.#read.get(this.head.seq, String(id), () => this.get(id))
+  }
+
   get(id: number): Item | undefined {
     return this.#sql
-      .exec<Item>(`SELECT ${ITEM} AS json, version FROM ${this.#table} WHERE id = ?`, id)
+      .exec<Item>(`SELECT id, ${ITEM} AS json, version FROM ${this.#table} WHERE id = ?`, id)
       .toArray()[0]
   }
 
-  /** The document as a merge patch (RFC 7396) would leave it, or undefined without an item. */
-  merged(id: number, patch: string): string | undefined {
+  /** An item's version, and the document that a merge patch (RFC 7396) would make of its own. */
+  merged(id: number, patch: string): { doc: string; version: number } | undefined {
     return this.#sql
-      .exec<{ doc: string }>(
-        `SELECT json_patch(doc, ?) AS doc FROM ${this.#table} WHERE id = ?`,
+      .exec<{ doc: string; version: number }>(
+        `SELECT json_patch(doc, ?) AS doc, version FROM ${this.#table} WHERE id = ?`,
         patch,
         id,
       )
-      .toArray()[0]?.doc
+      .toArray()[0]
   }
 
   /** Adds an item under the next id, or under a free one of the caller's. */
-  insert(doc: string, id = this.head.lastId + 1): number {
-    this.#record('insert', id, doc)
-    this.#sql.exec(
-      `INSERT INTO ${this.#table} (id, doc, version) VALUES (?, ?, ?)`,
-      id,
-      doc,
-      this.head.seq,
-    )
-    return id
+  insert(doc: string, id = this.head.lastId + 1): Item {
+    const version = this.#record('insert', id, doc)
+    return this.#sql
+      .exec<Item>(
+        `INSERT INTO ${this.#table} (id, doc, version) VALUES (?, ?, ?)
+          RETURNING id, ${ITEM} AS json, version`,
+        id,
+        doc,
+        version,
+      )
+      .one()
   }
 
-  /** Replaces a document; the same document again is no change. */
-  update(id: number, doc: string): void {
-    const same = this.#sql.exec(`SELECT 1 FROM ${this.#table} WHERE id = ? AND doc = ?`, id, doc)
-    if (same.toArray().length > 0) return
-    this.#record('update', id, doc)
-    this.#sql.exec(
-      `UPDATE ${this.#table} SET doc = ?, version = ? WHERE id = ?`,
-      doc,
-      this.head.seq,
-      id,
-    )
+  /** Replaces the document of an item that is there; the same document again is no change. */
+  update(id: number, doc: string): Item {
+    const [updated] = this.#sql
+      .exec<Item>(
+        `UPDATE ${this.#table} SET doc = ?1, version = ?2 WHERE id = ?3 AND doc <> ?1
+          RETURNING id, ${ITEM} AS json, version`,
+        doc,
+        this.#changes.seq + 1,
+        id,
+      )
+      .toArray()
+    if (updated) this.#record('update', id, doc)
+    const item = updated ?? this.get(id)
+    if (!item) throw new Error(`No item of ${this.#name} has the id ${id}`)
+    return item
   }
 
   remove(id: number): void {
@@ -95,7 +108,8 @@ export class Items {
     return [...rows].map(([id]) => id)
   }
 
-  #record(op: Change['op'], item: number, doc: string | null): void {
-    this.#changes.record({ collection: this.#name, op, item, doc })
+  /** @returns the change's seq */
+  #record(op: Change['op'], item: number, doc: string | null): number {
+    return this.#changes.record({ collection: this.#name, op, item, doc })
   }
 }

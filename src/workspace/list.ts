@@ -4,25 +4,31 @@ import type { Query } from '../collection/query.ts'
 import type { Changes, Head } from './changes.ts'
 import { type Sql, type Value, join, where } from './conditions.ts'
 import type { Entry, Item } from './items.ts'
+import { Memo } from './memo.ts'
 import { ITEM, quote } from './names.ts'
 import { type Key, keys, orderBy, ranges } from './order.ts'
 
 /** A page's items, and whether more follow the last. */
 export type Page<T> = { items: T[]; more: boolean }
 
+/**
+ * A page as an answer carries it: a JSON array, the items of the whole list, and the version to go
+ * on after, 0 at its end.
+ */
+export type Listing = { json: string; total: number; next: number }
+
+type Row = Pick<Item, 'json' | 'version'>
+
 /** A page ends early at so many characters: 1,000 large items would not fit into memory. */
 const PAGE_SIZE = 8 * 1024 * 1024
-
-/** Counts that are remembered at most; a client can ask for any number of different ones. */
-const MAX_COUNTS = 1000
 
 export class List {
   readonly #sql: SqlStorage
   readonly #changes: Changes
   readonly #collection: Collection
   readonly #table: string
-  /** Counts of filtered lists, as of one seq of this collection. */
-  #counts = { seq: -1, of: new Map<string, number>() }
+  readonly #listings = new Memo<Listing>(({ json }) => json.length)
+  readonly #counts = new Memo<number>(() => 1)
 
   constructor(sql: SqlStorage, changes: Changes, collection: Collection) {
     this.#sql = sql
@@ -35,35 +41,17 @@ export class List {
     return this.#changes.head(this.#collection.name)
   }
 
-  /** How many items match; counted once until the collection changes. */
-  count(query: Query): number {
-    const { seq, items: all } = this.head
-    if (query.filters.length === 0 && query.text === '') return all
-    if (this.#counts.seq !== seq) this.#counts = { seq, of: new Map() }
-    const { text, values } = where(this.#collection, query)
-    const key = JSON.stringify([text, values])
-    const known = this.#counts.of.get(key)
-    if (known !== undefined) return known
-    const { items } = this.#sql
-      .exec<{ items: number }>(
-        `SELECT count(*) AS items FROM ${this.#table} WHERE ${text}`,
-        ...values,
-      )
-      .one()
-    if (this.#counts.of.size < MAX_COUNTS) this.#counts.of.set(key, items)
-    return items
-  }
-
   /** @returns undefined when no change of this collection is known by the cursor's version. */
-  page(query: Query): Page<Item> | undefined {
-    const condition = where(this.#collection, query)
-    const order = keys(this.#collection, query)
-    if (query.after === 0) return this.#read([condition], order, query)
-    const position = this.#position(order, query.after)
-    if (!position) return undefined
-    // Of two bounds of an index SQLite seeks to the first: it must be where the page begins.
-    const after = ranges(order, position).map((range) => join([range, condition], ' AND '))
-    return this.#read(after, order, query)
+  read(query: Query): Listing | undefined {
+    return this.#listings.get(this.head.seq, JSON.stringify(query), () => {
+      const page = this.page(query)
+      if (!page) return undefined
+      return {
+        json: `[${page.items.map(({ json }) => json).join(',')}]`,
+        total: this.count(query),
+        next: page.more ? (page.items.at(-1)?.version ?? 0) : 0,
+      }
+    })
   }
 
   /**
@@ -95,9 +83,31 @@ export class List {
     return page
   }
 
+  /** How many items match. */
+  count(query: Query): number {
+    const { seq, items } = this.head
+    if (query.filters.length === 0 && query.text === '') return items
+    const { text, values } = where(this.#collection, query)
+    return this.#counts.get(seq, JSON.stringify([text, values]), () => {
+      const sql = `SELECT count(*) AS items FROM ${this.#table} WHERE ${text}`
+      return this.#sql.exec<{ items: number }>(sql, ...values).one().items
+    })
+  }
+
+  page(query: Query): Page<Row> | undefined {
+    const condition = where(this.#collection, query)
+    const order = keys(this.#collection, query)
+    if (query.after === 0) return this.#read([condition], order, query)
+    const position = this.#position(order, query.after)
+    if (!position) return undefined
+    // Of two bounds of an index SQLite seeks to the first: it must be where the page begins.
+    const after = ranges(order, position).map((range) => join([range, condition], ' AND '))
+    return this.#read(after, order, query)
+  }
+
   /** Reads one condition's items after another's until the page is full. */
-  #read(conditions: Sql[], order: Key[], { start, limit }: Query): Page<Item> {
-    const page = new Filling<Item>(limit, PAGE_SIZE)
+  #read(conditions: Sql[], order: Key[], { start, limit }: Query): Page<Row> {
+    const page = new Filling<Row>(limit, PAGE_SIZE)
     for (const condition of conditions) {
       const { text, values } = join([condition, orderBy(order)], ' ORDER BY ')
       const rows = this.#sql

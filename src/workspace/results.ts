@@ -20,7 +20,7 @@ export type ItemResult =
   | Failure
 
 export type ListResult =
-  | { ok: true; changed: false }
+  | { ok: true; changed: false; seq: number }
   /** `json` is an array; `next` the version to go on after, 0 at the end. */
   | { ok: true; changed: true; json: string; seq: number; total: number; next: number }
   | { ok: false; code: 'unknown-cursor' }

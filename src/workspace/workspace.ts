@@ -1,7 +1,7 @@
 /** A workspace: one Durable Object that keeps every collection in its SQLite database. */
 import { DurableObject } from 'cloudflare:workers'
 import { type Collection, type Members, withDefaults } from '../collection/collection.ts'
-import { type Precondition, holds } from '../collection/precondition.ts'
+import { type Precondition, type Versions, holds } from '../collection/precondition.ts'
 import type { Query } from '../collection/query.ts'
 import { validate } from '../collection/validate.ts'
 import { collections as declared } from '../collections.ts'
@@ -62,24 +62,24 @@ export class Workspace extends DurableObject<Env> {
     else await this.#store.erase()
   }
 
-  /** @param known the seq of the list that the client already has. */
-  list(name: string, query: Query, known: number | null): ListResult {
+  /** @param known the seqs of the lists that the client already has. */
+  list(name: string, query: Query, known: Versions): ListResult {
     return this.#use(() => {
       const list = this.#store.list(name)
       const { seq } = list.head
-      if (known === seq) return { ok: true, changed: false }
-      const page = list.page(query)
-      if (!page) return { ok: false, code: 'unknown-cursor' }
-      const json = `[${page.items.map((item) => item.json).join(',')}]`
-      const next = page.more ? (page.items.at(-1)?.version ?? 0) : 0
-      return { ok: true, changed: true, json, seq, total: list.count(query), next }
+      if (!holds({ match: null, noneMatch: known }, { version: seq })) {
+        return { ok: true, changed: false, seq }
+      }
+      const listing = list.read(query)
+      if (!listing) return { ok: false, code: 'unknown-cursor' }
+      return { ok: true, changed: true, seq, ...listing }
     })
   }
 
   get(name: string, id: number): ItemResult {
     return this.#use(() => {
-      const item = this.#store.items(name).get(id)
-      return item ? { ok: true, id, ...item, created: false } : { ok: false, code: 'not-found' }
+      const item = this.#store.items(name).read(id)
+      return item ? { ok: true, ...item, created: false } : { ok: false, code: 'not-found' }
     })
   }
 
@@ -93,7 +93,7 @@ export class Workspace extends DurableObject<Env> {
       const items = this.#store.items(name)
       if (id !== null && items.get(id)) return { ok: false, code: 'taken' }
       if (items.head.items >= this.env.MAX_ITEMS) return { ok: false, code: 'full' }
-      return this.#written(name, items.insert(doc, id ?? undefined), true)
+      return { ok: true, ...items.insert(doc, id ?? undefined), created: true }
     })
   }
 
@@ -103,10 +103,9 @@ export class Workspace extends DurableObject<Env> {
       const items = this.#store.items(name)
       const current = items.get(id)
       if (!holds(precondition, current)) return { ok: false, code: 'precondition-failed' }
-      if (current) items.update(id, doc)
-      else if (items.head.items >= this.env.MAX_ITEMS) return { ok: false, code: 'full' }
-      else items.insert(doc, id)
-      return this.#written(name, id, !current)
+      if (current) return { ok: true, ...items.update(id, doc), created: false }
+      if (items.head.items >= this.env.MAX_ITEMS) return { ok: false, code: 'full' }
+      return { ok: true, ...items.insert(doc, id), created: true }
     })
   }
 
@@ -114,10 +113,10 @@ export class Workspace extends DurableObject<Env> {
   patch(name: string, id: number, patch: string, precondition: Precondition): ItemResult {
     return this.#write(() => {
       const items = this.#store.items(name)
-      const merged = items.merged(id, patch)
-      if (merged === undefined) return { ok: false, code: 'not-found' }
+      const current = items.merged(id, patch)
+      if (!current) return { ok: false, code: 'not-found' }
       const collection = this.#store.collection(name)
-      const members = withDefaults(collection, JSON.parse(merged) as Members)
+      const members = withDefaults(collection, JSON.parse(current.doc) as Members)
       const invalid = validate(collection, members)
       if (invalid) return { ok: false, code: 'invalid', ...invalid }
       const doc = JSON.stringify(members)
@@ -125,9 +124,8 @@ export class Workspace extends DurableObject<Env> {
       if (new TextEncoder().encode(doc).length > limit) {
         return { ok: false, code: 'too-large', limit }
       }
-      if (!holds(precondition, items.get(id))) return { ok: false, code: 'precondition-failed' }
-      items.update(id, doc)
-      return this.#written(name, id, false)
+      if (!holds(precondition, current)) return { ok: false, code: 'precondition-failed' }
+      return { ok: true, ...items.update(id, doc), created: false }
     })
   }
 
@@ -175,11 +173,6 @@ export class Workspace extends DurableObject<Env> {
       this.#store.items(name).replaceAll(entries)
     }
     return { ok: true }
-  }
-
-  #written(name: string, id: number, created: boolean): ItemResult {
-    const item = this.#store.items(name).get(id)
-    return item ? { ok: true, id, ...item, created } : { ok: false, code: 'not-found' }
   }
 
   #use<T>(run: () => T): T | NoWorkspace {

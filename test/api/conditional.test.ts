@@ -55,6 +55,20 @@ it('answers 304 to a client that has the list, until the collection changes', as
   expect(await status(send('GET', `${TODOS}?done=false`, known))).toBe(200)
 })
 
+it('answers 304 for a list where any of several tags is right, or * names them all', async () => {
+  const { url } = await create()
+  const tagOf = async () => (await send('GET', TODOS, {})).headers.get('ETag') ?? ''
+  const old = await tagOf()
+  await send('DELETE', url, {})
+  const tag = await tagOf()
+  for (const known of [tag, `${old}, ${tag}`, `${tag}, ${old}`, `W/${tag}`, '*']) {
+    const response = await send('GET', TODOS, { 'If-None-Match': known })
+    expect({ known, status: response.status }).toEqual({ known, status: 304 })
+    expect(response.headers.get('ETag')).toBe(tag)
+  }
+  expect(await status(send('GET', TODOS, { 'If-None-Match': old }))).toBe(200)
+})
+
 it('gives an item another tag for every state, even where its id comes back', async () => {
   const { url, tag } = await create()
   const seen = new Set([tag])

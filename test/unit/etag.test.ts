@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { itemTag, knownSeq, listTag, parseIfMatch, parseIfNoneMatch } from '../../src/http/etag.ts'
+import {
+  itemTag,
+  listTag,
+  parseIfMatch,
+  parseIfNoneMatch,
+  parseKnownSeqs,
+} from '../../src/http/etag.ts'
 
 const version = fc.nat()
 const separator = fc.constantFrom(',', ', ', ' , ', ',\t', ', , ')
@@ -50,14 +56,17 @@ describe('parseIfMatch and parseIfNoneMatch', () => {
   })
 })
 
-describe('knownSeq', () => {
+describe('parseKnownSeqs', () => {
   it('finds the seq of a list tag of this very query, weak or strong, among others', () => {
     fc.assert(
       fc.property(fc.nat(), fc.string(), fc.boolean(), (seq, search, isWeak) => {
         const tag = (isWeak ? 'W/' : '') + listTag(seq, search)
-        expect(knownSeq(tag, search)).toBe(seq)
-        expect(knownSeq(`"x", "1-2-3", ${tag}, "5"`, search)).toBe(seq)
-        expect(knownSeq(tag, `${search}&`)).toBeNull()
+        expect(parseKnownSeqs(tag, search)).toEqual([seq])
+        const others = `"x", "1-2-3", ${tag}, "5"`
+        expect(parseKnownSeqs(others, search)).toEqual([seq])
+        const several = `${listTag(seq + 1, search)}, ${tag}`
+        expect(parseKnownSeqs(several, search)).toEqual([seq + 1, seq])
+        expect(parseKnownSeqs(tag, `${search}&`)).toEqual([])
       }),
     )
   })
@@ -65,15 +74,17 @@ describe('knownSeq', () => {
   it('finds nothing in another header', () => {
     const tag = listTag(7, '')
     const hash = tag.slice(3, -1)
-    const others = [undefined, '', '*', '"7"', `"07-${hash}"`, `"7-${hash}`, `7-${hash}`, '"7-"']
+    const others = ['', '"7"', `"07-${hash}"`, `"7-${hash}`, `7-${hash}`, '"7-"']
     for (const header of [...others, `"x7-${hash}"`]) {
-      expect({ header, seq: knownSeq(header, '') }).toEqual({ header, seq: null })
+      expect({ header, seqs: parseKnownSeqs(header, '') }).toEqual({ header, seqs: [] })
     }
+    expect(parseKnownSeqs(undefined, '')).toBeNull()
+    expect(parseKnownSeqs(' * ', '')).toBe('*')
   })
 
   it('finds nothing in a header of 1,000 other tags', () => {
     const header = Array(1000).fill('"1-a"').join(',')
-    expect(knownSeq(header, '')).toBeNull()
+    expect(parseKnownSeqs(header, '')).toEqual([])
   })
 })
 
