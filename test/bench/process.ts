@@ -1,0 +1,116 @@
+/** Starts peers as processes of their own on a free port, and ends all that they started. */
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Running } from './contestant.ts'
+
+const START_MS = 60_000
+const STOP_MS = 10_000
+const POLL_MS = 20
+
+// Ctrl-C reaches no group but ours: exit, and so end the others
+process.once('SIGINT', () => process.exit(130))
+process.once('SIGTERM', () => process.exit(143))
+
+/**
+ * Starts a server and waits until it answers.
+ * @param command the program and its arguments, given the port on 127.0.0.1
+ * @param folder where it runs
+ * @param probe a path that it answers
+ */
+export async function startProcess(
+  command: (port: number) => [string, ...string[]],
+  folder: string,
+  probe: string,
+  env: Record<string, string> = {},
+): Promise<Running> {
+  const port = await freePort()
+  const [program, ...options] = command(port)
+  const child = spawn(program, options, {
+    cwd: folder,
+    detached: true, // its own process group, so that a signal reaches its children
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+  })
+  let log = ''
+  child.stdout.on('data', (text) => (log += text))
+  child.stderr.on('data', (text) => (log += text))
+  child.once('error', (error) => (log += error.message))
+  const group = child.pid
+  if (group === undefined) throw new Error(`${program} did not start: ${log}`)
+  const kill = () => signal(group, 'SIGKILL')
+  process.once('exit', kill)
+
+  async function stop(): Promise<void> {
+    signal(group ?? 0, 'SIGTERM')
+    const deadline = Date.now() + STOP_MS
+    while (pidsOf(group ?? 0).length > 0) {
+      if (Date.now() > deadline) kill()
+      await sleep(POLL_MS)
+    }
+    process.off('exit', kill)
+  }
+
+  const url = `http://127.0.0.1:${port}`
+  const deadline = Date.now() + START_MS
+  while (!(await fetch(url + probe).catch(() => undefined))?.ok) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop()
+      throw new Error(`${program} ${options.join(' ')} does not answer:\n${log}`)
+    }
+    await sleep(POLL_MS)
+  }
+  return { url, pids: pidsOf(group), stop }
+}
+
+/** The workerds that this process runs (Linux only; elsewhere none). */
+export function workerdPids(): number[] {
+  return processes()
+    .filter(({ name, parent }) => name === 'workerd' && parent === process.pid)
+    .map(({ pid }) => pid)
+}
+
+function pidsOf(group: number): number[] {
+  if (!existsSync('/proc/self/stat')) return signal(group, 0) ? [group] : []
+  return processes()
+    .filter((entry) => entry.group === group)
+    .map(({ pid }) => pid)
+}
+
+type Process = { pid: number; name: string; parent: number; group: number }
+
+/** What runs here, zombies aside: in a container nothing may collect those. */
+function processes(): Process[] {
+  if (!existsSync('/proc/self/stat')) return []
+  return readdirSync('/proc').flatMap((entry) => {
+    if (!/^\d+$/.test(entry)) return []
+    try {
+      // proc(5): "pid (name) state ppid pgrp …", and the name may hold anything
+      const stat = readFileSync(`/proc/${entry}/stat`, 'utf8')
+      const end = stat.lastIndexOf(')')
+      const [state, parent, group] = stat.slice(end + 2).split(' ')
+      const name = stat.slice(stat.indexOf('(') + 1, end)
+      const pid = Number(entry)
+      return state === 'Z' ? [] : [{ pid, name, parent: Number(parent), group: Number(group) }]
+    } catch {
+      return [] // it ended meanwhile
+    }
+  })
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => void server.close(resolve))
+  return port
+}
+
+function signal(group: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-group, name)
+  } catch {
+    return false // it is gone
+  }
+}
