@@ -1,4 +1,4 @@
-/** The home page: what Restpad is, and every route with a curl line that works when pasted. */
+/** The home page: the program's place, and every route with a curl line that works when pasted. */
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Collection } from '../collection/collection.ts'
@@ -39,30 +39,49 @@ function Page({ collections, groups, origin }: PageProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/style.css" />
-        <script src="/copy.js" defer></script>
+        <link rel="stylesheet" href="/built/page.css" />
+        <script src="/built/page.js" type="module"></script>
       </head>
       <body>
         <a class="skip" href="#main-content">
           Skip to the content
         </a>
-        <header>
+        <header class="top">
           <h1>
-            <img src="/favicon.svg" alt="" width="40" height="40" />
+            <img src="/favicon.svg" alt="" width="32" height="32" />
             Restpad
           </h1>
           <p>A REST API that remembers.</p>
+          <nav aria-label="More">
+            <a href="#every-request">By example</a>
+            {NEXT.map(({ href, title }) => (
+              <a href={href}>{title}</a>
+            ))}
+          </nav>
         </header>
-        <Contents groups={groups} />
         <main id="main-content" tabindex={-1}>
-          <Introduction names={names} />
-          {groups.map((group) => (
-            <Section group={group} origin={origin} />
-          ))}
-          {collections.slice(0, 1).map((collection) => (
-            <Answers collection={collection} />
-          ))}
-          <Next />
+          <p class="lead">
+            Change something on this page, and see the HTTP that did it, ready for your own program.
+            Change something from your own program, and see it here.
+          </p>
+          <div id="app">
+            <noscript>
+              <p>To try the API on this page needs JavaScript. The examples do not.</p>
+            </noscript>
+          </div>
+          <div class="reference">
+            <Introduction names={names} />
+            <Contents groups={groups} />
+            <div>
+              {groups.map((group) => (
+                <Section group={group} origin={origin} />
+              ))}
+              {collections.slice(0, 1).map((collection) => (
+                <Answers collection={collection} />
+              ))}
+              <Next />
+            </div>
+          </div>
         </main>
       </body>
     </html>
@@ -72,6 +91,7 @@ function Page({ collections, groups, origin }: PageProps) {
 function Introduction({ names }: { names: string }) {
   return (
     <div class="introduction">
+      <h2 id="every-request">Every request by example</h2>
       <p>
         Restpad keeps {names}. What one request writes, every later request reads: create something,
         look it up, change it, delete it. Any program may call it, and any web page too.
@@ -107,7 +127,7 @@ function Contents({ groups }: { groups: Group[] }) {
 
 function Next() {
   return (
-    <section aria-labelledby="look-next">
+    <section>
       <h2 id="look-next">Where to look next</h2>
       <ul>
         {NEXT.map(({ href, title, text }) => (

@@ -1,11 +1,11 @@
 /** A group of examples as a section of the page. */
-import { curlLine } from './curl.ts'
 import type { Example, Field, Group } from './example.ts'
+import { curl } from './snippets/curl.ts'
 
 export function Section({ group, origin }: { group: Group; origin: string }) {
   const { id, title, intro, fields, examples } = group
   return (
-    <section aria-labelledby={id}>
+    <section>
       <h2 id={id}>{title}</h2>
       <p>{intro}</p>
       {fields && <Fields fields={fields} />}
@@ -32,7 +32,9 @@ function Fields({ fields }: { fields: Field[] }) {
 }
 
 function Line({ example, origin }: { example: Example; origin: string }) {
-  const { method, summary, status } = example
+  const { method, path, headers = {}, body, summary, status } = example
+  // Where the status is the point, or the body is empty, the answer's head must be seen.
+  const line = curl({ method, url: origin + path, headers, body }, status !== 200)
   return (
     <li>
       <p>
@@ -44,8 +46,21 @@ function Line({ example, origin }: { example: Example; origin: string }) {
         </span>
       </p>
       <pre tabindex={0} role="group" aria-label={`curl: ${summary}`}>
-        <code>{curlLine(origin, example)}</code>
+        <code>{line}</code>
       </pre>
+      <div class="buttons">
+        <button type="button" class="quiet" hidden>
+          Copy<span class="unseen"> curl: {summary}</span>
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          value={JSON.stringify({ method, path, headers, body })}
+          hidden
+        >
+          Try<span class="unseen">: {summary}</span>
+        </button>
+      </div>
     </li>
   )
 }

@@ -23,8 +23,8 @@ it('is an HTML page that loads its own files alone', async () => {
   const loaded = [...html.matchAll(/<(?:link|script|img)\b[^>]*?(?:href|src)="([^"]*)"/g)]
   expect(loaded.map(([, url]) => url)).toEqual([
     '/favicon.svg',
-    '/style.css',
-    '/copy.js',
+    '/built/page.css',
+    '/built/page.js',
     '/favicon.svg',
   ])
   expect(html).not.toMatch(/<style|<script(?! src=)|\s(?:style|on\w+)=/)

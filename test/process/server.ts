@@ -23,9 +23,11 @@ const POLL_MS = 20
 /**
  * Starts `wrangler dev`, which `npm start` runs.
  * @param disk the folder that keeps the state.
+ * @param more arguments of `wrangler dev`.
  */
-export async function startServer(disk: string): Promise<Server> {
+export async function startServer(disk: string, more: string[] = []): Promise<Server> {
   const options = [
+    ...more,
     '--ip=127.0.0.1',
     '--port=0',
     '--inspector-port=0',
