@@ -16,8 +16,16 @@ function inWorkerd(name: string, include: string, main?: string) {
   }
 }
 
-export default defineConfig({
+// `--mode long` gives the tests of reliability more rounds (test/reliability/effort.ts).
+export default defineConfig(({ mode }) => ({
   test: {
+    coverage: {
+      provider: 'istanbul',
+      include: ['src/**'],
+      // What a browser sees is tested in a browser.
+      exclude: ['src/page/**'],
+      reporter: ['text', 'html'],
+    },
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       inWorkerd('api', 'test/api/**/*.test.ts'),
@@ -34,6 +42,15 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'reliability',
+          include: ['test/reliability/**/*.test.ts'],
+          env: mode === 'long' ? { LONG: '1' } : {},
+          testTimeout: mode === 'long' ? 1_200_000 : 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
-})
+}))

@@ -6,6 +6,7 @@ import { errorAnswer, toHttpError } from './http/answer.ts'
 import { HttpError } from './http/errors.ts'
 import { allowedMethods } from './middleware/allowed-methods.ts'
 import { crossOrigin } from './middleware/cross-origin.ts'
+import { checkHost } from './middleware/check-host.ts'
 import { limitRate } from './middleware/limit-rate.ts'
 import { requestId } from './middleware/request-id.ts'
 import { requireToken } from './middleware/require-token.ts'
@@ -26,7 +27,14 @@ export function createApp(collections: Collection[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const routes = api(collections)
   app.use('/docs', docsPolicy)
-  app.use(requestId, crossOrigin, securityHeaders, limitRate('REQUESTS'), allowedMethods(app))
+  app.use(
+    requestId,
+    crossOrigin,
+    securityHeaders,
+    checkHost,
+    limitRate('REQUESTS'),
+    allowedMethods(app),
+  )
   app.use('/api/*', defaultWorkspace, requireToken)
   app.route('/api', routes)
   app.use('/w/:workspace/api/*', namedWorkspace)

@@ -1,6 +1,6 @@
 /** Reads a request's body, JSON or form, into the members of an item. */
 import type { FieldSchema, FieldType, JsonValue, Members } from '../collection/collection.ts'
-import { HttpError, badMember } from './errors.ts'
+import { HttpError, badMember, cutOff } from './errors.ts'
 import { isLossless, parseJson, textFault } from './json.ts'
 import { parseUrlencoded } from './urlencoded.ts'
 
@@ -16,11 +16,11 @@ type Properties = { [name: string]: FieldSchema }
 /**
  * Reads the body as the members of an object. A form's texts become what the schema declares. A
  * request without a body is one without members.
- * @throws HttpError 400 for what cannot be read, 415 for another media type or charset.
+ * @throws HttpError 400 for what cannot be read, 415 for another media type, charset or coding.
  */
 export async function readMembers(request: Request, properties: Properties): Promise<Members> {
   const contentType = request.headers.get('Content-Type')
-  const bytes = await request.arrayBuffer()
+  const bytes = await readBytes(request)
   if (contentType === null) {
     if (bytes.byteLength > 0) throw new HttpError(415, UNSUPPORTED)
     return {}
@@ -36,14 +36,28 @@ export async function readMembers(request: Request, properties: Properties): Pro
 
 /**
  * Reads a body that can only be JSON, whatever object it is.
- * @throws HttpError 400 for what cannot be read, 415 for another media type or charset.
+ * @throws HttpError 400 for what cannot be read, 415 for another media type, charset or coding.
  */
 export async function readObject(request: Request, maxDepth: number): Promise<Members> {
   const [type, charset] = parseContentType(request.headers.get('Content-Type') ?? '')
   if (type !== JSON_TYPE || charset !== 'utf-8') {
     throw new HttpError(415, `The body must be ${JSON_TYPE}, in UTF-8`)
   }
-  return parseObject(decode(await request.arrayBuffer()), maxDepth)
+  return parseObject(decode(await readBytes(request)), maxDepth)
+}
+
+async function readBytes(request: Request): Promise<ArrayBuffer> {
+  const coding = request.headers.get('Content-Encoding')?.trim() ?? ''
+  if (!/^(?:identity)?$/i.test(coding)) {
+    throw new HttpError(415, 'The body must have no Content-Encoding', {
+      headers: { 'Accept-Encoding': 'identity' }, // RFC 9110, section 15.5.16
+    })
+  }
+  try {
+    return await request.arrayBuffer()
+  } catch {
+    throw cutOff()
+  }
 }
 
 function parseContentType(value: string): [type: string, charset: string] {
@@ -62,7 +76,7 @@ function decode(bytes: ArrayBuffer): string {
 }
 
 function parseObject(text: string, maxDepth?: number): Members {
-  if (text.trim() === '') return {}
+  if (/^[ \t\r\n]*$/.test(text)) return {}
   const value = parseJson(text, maxDepth)
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     throw new HttpError(400, 'The body must be a JSON object')
@@ -71,7 +85,7 @@ function parseObject(text: string, maxDepth?: number): Members {
 }
 
 /** Names of parts that workerd does not give back as browsers write them. */
-const RENAMED = /^content-disposition: *form-data; *name="[^"\r\n]*?(?:\\|%22|%0D|%0A)/im
+const RENAMED = /^content-disposition: *form-data; *name="[^"\n]*?(?:\\|%22|%0D|%0A)/im
 
 async function parseMultipart(
   bytes: ArrayBuffer,
@@ -87,10 +101,18 @@ async function parseMultipart(
     if (typeof value !== 'string') throw badMember(name, 'must be text and not a file')
     return [name, value]
   })
-  if (RENAMED.test(decode(bytes))) {
+  if (partHeaders(decode(bytes), contentType).some((headers) => RENAMED.test(headers))) {
     throw new HttpError(400, 'The name of a part must have no quote, backslash or line end')
   }
   return entries
+}
+
+/** What stands above the values of a form's parts, and may stand in a value too. */
+function partHeaders(text: string, contentType: string): string[] {
+  const [, quoted, plain] = /;\s*boundary=(?:"([^"]*)"|([^\s;]*))/i.exec(contentType) ?? []
+  return `\n${text.replaceAll('\r\n', '\n')}`
+    .split(`\n--${quoted ?? plain}`)
+    .map((part) => part.split('\n\n', 1).join())
 }
 
 function formMembers(properties: Properties, entries: [string, string][]): Members {

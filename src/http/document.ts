@@ -8,7 +8,7 @@ import { HttpError, badMember } from './errors.ts'
  * The highest id that a client may name. Those that the server gives go on from there, so that
  * nobody can use them up.
  */
-const MAX_ID = 2 ** 52
+export const MAX_ID = 2 ** 52
 
 /**
  * @param limit bytes that a document may have

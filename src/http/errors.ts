@@ -4,6 +4,9 @@ import type { Fault } from '../collection/validate.ts'
 
 export type { Fault }
 
+/** Characters of a sentence: what it quotes may be a whole body. */
+const MAX_SENTENCE = 500
+
 /** A status from 400 up, the sentence that says why, and what the answer carries beside them. */
 export class HttpError extends Error {
   readonly status: ContentfulStatusCode
@@ -15,11 +18,23 @@ export class HttpError extends Error {
     message: string,
     { headers = {}, faults = [] }: { headers?: Record<string, string>; faults?: Fault[] } = {},
   ) {
-    super(message)
+    super(shorten(message))
     this.status = status
     this.headers = headers
-    this.faults = faults
+    this.faults = faults.map((fault) => ({ ...fault, detail: shorten(fault.detail) }))
   }
+}
+
+function shorten(sentence: string): string {
+  if (sentence.length <= MAX_SENTENCE) return sentence
+  const half = MAX_SENTENCE / 2
+  // A cut may go through a character.
+  return `${sentence.slice(0, half - 1)}…${sentence.slice(-half)}`.toWellFormed()
+}
+
+/** The 400 for a body that breaks off, or whose chunks are none. */
+export function cutOff(): HttpError {
+  return new HttpError(400, 'The body did not arrive as a whole')
 }
 
 /** A 400 for one member of the body. */

@@ -7,7 +7,7 @@ import type { KeyedParameter, Operation, Scenario, Success } from './operation.t
 import type { Answer, MediaType, Named, OperationObject, Parameter, Ref, Schema } from './types.ts'
 
 /** What any operation can answer. */
-const ALWAYS: ErrorStatus[] = [429, 500]
+const ALWAYS: ErrorStatus[] = [400, 429, 500]
 
 /** A request that says who sends it, or one that does not where the server has no token. */
 const TOKEN: Named<string[]>[] = [{ token: [] }, {}]

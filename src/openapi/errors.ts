@@ -39,7 +39,8 @@ const ERRORS = {
   },
   415: {
     name: 'UnsupportedMediaType',
-    description: 'The body has a media type, or a charset, that is not read here.',
+    description: 'The body has a media type, a charset or a coding that is not read here.',
+    headers: ['Accept-Encoding'],
   },
   429: {
     name: 'TooManyRequests',

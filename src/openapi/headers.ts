@@ -4,6 +4,13 @@ import type { Header, Named, Ref, Schema } from './types.ts'
 const TAG: Schema = { type: 'string', pattern: '^"[^"]*"$' }
 
 export const HEADERS = {
+  'Accept-Encoding': {
+    ...header('What `Content-Encoding` may be, where it was another.', {
+      type: 'string',
+      const: 'identity',
+    }),
+    required: false,
+  },
   ETag: header('The version of what is answered, a strong entity tag.', TAG),
   Link: {
     ...header('Where to go on (RFC 8288): `next`; with `_page` also `first`, `prev`, `last`.', {

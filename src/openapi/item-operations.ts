@@ -2,7 +2,7 @@
 import type { Collection } from '../collection/collection.ts'
 import { capitalize, typeName } from './names.ts'
 import type { Operation } from './operation.ts'
-import { CREATE_ONLY, ID, IF_MATCH, IF_NONE_MATCH } from './parameters.ts'
+import { CREATE_ONLY, ID, IF_MATCH, IF_NONE_MATCH, OWN_ID } from './parameters.ts'
 import type { collectionScenarios } from './scenarios.ts'
 import { bodyOf, patchBodyOf } from './schemas.ts'
 import { OF_BODY, OF_WORKSPACE, UNCHANGED, created, item } from './successes.ts'
@@ -33,7 +33,7 @@ export function itemOperations(
       id: `replace${type}`,
       summary: `Replace a ${one}, or create it`,
       description: 'An id in the body must be that of the path.',
-      parameters: [ID, IF_MATCH, CREATE_ONLY],
+      parameters: [OWN_ID, IF_MATCH, CREATE_ONLY],
       body: bodyOf(collection),
       answers: { 200: item(type), 201: created(type) },
       errors: [...OF_BODY, 404, 412, 507, ...OF_WORKSPACE],

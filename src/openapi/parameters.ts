@@ -1,6 +1,7 @@
 /** The parameters that operations share, and those that a collection's fields make. */
 import { type Collection, type FieldSchema, textFields } from '../collection/collection.ts'
 import { MAX_LIMIT } from '../collection/query.ts'
+import { MAX_ID } from '../http/document.ts'
 import type { KeyedParameter } from './operation.ts'
 import type { Schema } from './types.ts'
 
@@ -13,6 +14,13 @@ export const ID = parameter({
   description: "The item's id.",
   schema: { type: 'integer', minimum: 1 },
 })
+
+/** Of a PUT, which may create the item. */
+export const OWN_ID: KeyedParameter = {
+  ...ID,
+  schema: { ...ID.schema, maximum: MAX_ID },
+  key: 'id.PUT',
+}
 
 export const IF_MATCH = header(
   'If-Match',

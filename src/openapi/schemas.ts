@@ -1,5 +1,6 @@
 /** The schemas of a collection's items, and of what clients send to make and change them. */
 import type { Collection, FieldSchema } from '../collection/collection.ts'
+import { MAX_ID } from '../http/document.ts'
 import { exampleValue } from '../page/example-value.ts'
 import { JSON_TYPE } from './errors.ts'
 import { typeName } from './names.ts'
@@ -27,7 +28,10 @@ export function collectionSchemas(collection: Collection): Named<Schema> {
     },
     [input]: {
       ...object(`${noun} as a client sends it. ${OTHERS}`, toSend(collection)),
-      properties: { ...schema.properties, id: { ...ID, description: 'An id of your own.' } },
+      properties: {
+        ...schema.properties,
+        id: { ...ID, maximum: MAX_ID, description: 'An id of your own.' },
+      },
       additionalProperties: true,
     },
     [patch]: {

@@ -19,12 +19,11 @@ const ITEMS_BY_OP = { insert: 1, update: 0, delete: -1, reset: 0 }
  */
 export class Changes {
   readonly #sql: SqlStorage
-  readonly #collections: string[]
   #heads = new Map<string, Head>()
+  #seq: number | undefined
 
-  constructor(sql: SqlStorage, collections: string[]) {
+  constructor(sql: SqlStorage) {
     this.#sql = sql
-    this.#collections = collections
   }
 
   head(collection: string): Head {
@@ -44,7 +43,24 @@ export class Changes {
 
   /** The seq of the workspace's last change; 0 before the first. */
   get seq(): number {
-    return Math.max(0, ...this.#collections.map((collection) => this.head(collection).seq))
+    this.#seq ??= this.#lastSeq()
+    return this.#seq
+  }
+
+  /** Of collections too that are declared no more: one row read for each that the log has. */
+  #lastSeq(): number {
+    const { seq } = this.#sql
+      .exec<{ seq: number | null }>(
+        `WITH RECURSIVE logged (name) AS (
+          SELECT min(collection) FROM changes
+          UNION ALL
+          SELECT (SELECT min(collection) FROM changes WHERE collection > name) FROM logged
+            WHERE name IS NOT NULL
+        )
+        SELECT max((SELECT max(seq) FROM changes WHERE collection = name)) AS seq FROM logged`,
+      )
+      .one()
+    return seq ?? 0
   }
 
   /**
@@ -71,10 +87,12 @@ export class Changes {
       next.items,
     )
     this.#heads.set(collection, next)
+    this.#seq = next.seq
     return next.seq
   }
 
   forget(): void {
     this.#heads.clear()
+    this.#seq = undefined
   }
 }

@@ -1,11 +1,11 @@
 /** Reads lists of one collection's items. */
-import type { Collection } from '../collection/collection.ts'
+import { type Collection, columns } from '../collection/collection.ts'
 import type { Query } from '../collection/query.ts'
 import type { Changes, Head } from './changes.ts'
 import { type Sql, type Value, join, where } from './conditions.ts'
 import type { Entry, Item } from './items.ts'
 import { Memo } from './memo.ts'
-import { ITEM, quote } from './names.ts'
+import { ITEM, columnValue, quote } from './names.ts'
 import { type Key, keys, orderBy, ranges } from './order.ts'
 
 /** A page's items, and whether more follow the last. */
@@ -127,8 +127,8 @@ export class List {
 
   /** The values of an order's keys for an item as a change left it; it may be gone by now. */
   #position(order: Key[], version: number): Value[] | undefined {
-    const fields = Object.keys(this.#collection.schema.properties).map(
-      (name) => `doc ->> '$.${name}' AS ${quote(name)}`,
+    const fields = columns(this.#collection).map(
+      (column) => `${columnValue(column)} AS ${quote(column.name)}`,
     )
     const selected = join(
       order.map(({ sql }) => sql),

@@ -1,7 +1,7 @@
 /** Brings a workspace's schema to what the declarations ask for, one recorded step at a time. */
-import { type Collection, columns, textFields } from '../collection/collection.ts'
+import { type Collection, type Column, columns, textFields } from '../collection/collection.ts'
 import { WORKSPACE_TABLE } from './lifetime.ts'
-import { quote, searchTable } from './names.ts'
+import { columnValue, quote, searchTable } from './names.ts'
 
 /** A step's id says what it makes, so that another declaration is another step. */
 export type Step = { id: string; up: (sql: SqlStorage) => void }
@@ -40,18 +40,19 @@ export function steps(collections: Collection[]): Step[] {
  */
 export function migrate(sql: SqlStorage, all: Step[]): string[] {
   sql.exec(LEDGER)
-  const done = new Set(
-    sql
-      .exec<{ id: string }>('SELECT id FROM migrations')
-      .toArray()
-      .map(({ id }) => id),
-  )
-  const due = all.filter(({ id }) => !done.has(id))
-  for (const { id, up } of due) {
+  const ran: string[] = []
+  for (const { id, up } of all) {
+    if (sql.exec('SELECT 1 FROM migrations WHERE id = ?', id).toArray().length > 0) continue
     up(sql)
     sql.exec('INSERT INTO migrations (id, at) VALUES (?, ?)', id, Date.now())
+    ran.push(id)
   }
-  return due.map(({ id }) => id)
+  return ran
+}
+
+/** Makes steps due again whose work another has undone: a declaration may go back. */
+function forget(sql: SqlStorage, prefix: string): void {
+  sql.exec('DELETE FROM migrations WHERE substr(id, 1, ?) = ?', prefix.length, prefix)
 }
 
 /** The id of the step that makes a collection's table. */
@@ -78,10 +79,11 @@ function collectionSteps(collection: Collection): Step[] {
 }
 
 /** A column is computed from the document, so that one of another type can take its place. */
-function columnStep({ name }: Collection, column: { name: string; type: string }): Step {
+function columnStep(collection: Collection, column: Column): Step {
+  const { name } = collection
   const [table, field, index] = [quote(name), quote(column.name), quote(`${name}_${column.name}`)]
   return {
-    id: `column ${name}.${column.name} ${column.type}`,
+    id: `column ${name}.${column.name} ${column.type}, or NULL for another type`,
     up(sql) {
       const known = sql.exec(
         `SELECT 1 FROM pragma_table_xinfo(?) WHERE name = ?`,
@@ -89,12 +91,16 @@ function columnStep({ name }: Collection, column: { name: string; type: string }
         column.name,
       )
       if (known.toArray().length > 0) {
+        // What reads the column is made anew behind it.
+        for (const trigger of triggers(collection)) sql.exec(`DROP TRIGGER IF EXISTS ${trigger}`)
+        forget(sql, `search ${name}(`)
+        forget(sql, `column ${name}.${column.name} `)
         sql.exec(`DROP INDEX ${index}`)
         sql.exec(`ALTER TABLE ${table} DROP COLUMN ${field}`)
       }
       sql.exec(
         `ALTER TABLE ${table} ADD COLUMN ${field} ${column.type}
-          GENERATED ALWAYS AS (doc ->> '$.${column.name}') VIRTUAL`,
+          GENERATED ALWAYS AS (${columnValue(column)}) VIRTUAL`,
       )
       sql.exec(`CREATE INDEX ${index} ON ${table} (${field})`)
     },
@@ -105,25 +111,37 @@ function columnStep({ name }: Collection, column: { name: string; type: string }
 function searchStep(collection: Collection, texts: string[]): Step {
   const table = quote(collection.name)
   const search = quote(searchTable(collection))
-  const trigger = (event: string) => quote(`${searchTable(collection)}_${event}`)
+  const [inserted, updated, deleted] = triggers(collection)
   const fields = texts.map(quote)
   const values = (row: 'old' | 'new') => fields.map((field) => `${row}.${field}`)
   const add = `INSERT INTO ${search} (rowid, ${fields}) VALUES (new.id, ${values('new')});`
   const remove = `INSERT INTO ${search} (${search}, rowid, ${fields})
     VALUES ('delete', old.id, ${values('old')});`
   const changed = fields.map((field) => `old.${field} IS NOT new.${field}`).join(' OR ')
-  return statements(
+  const { id, up } = statements(
     `search ${collection.name}(${texts})`,
-    ...['insert', 'update', 'delete'].map((event) => `DROP TRIGGER IF EXISTS ${trigger(event)}`),
+    ...triggers(collection).map((trigger) => `DROP TRIGGER IF EXISTS ${trigger}`),
     `DROP TABLE IF EXISTS ${search}`,
     `CREATE VIRTUAL TABLE ${search} USING fts5(${fields}, content=${table}, content_rowid=id,
       tokenize=trigram)`,
-    `CREATE TRIGGER ${trigger('insert')} AFTER INSERT ON ${table} BEGIN ${add} END`,
-    `CREATE TRIGGER ${trigger('delete')} AFTER DELETE ON ${table} BEGIN ${remove} END`,
-    `CREATE TRIGGER ${trigger('update')} AFTER UPDATE ON ${table} WHEN ${changed}
+    `CREATE TRIGGER ${inserted} AFTER INSERT ON ${table} BEGIN ${add} END`,
+    `CREATE TRIGGER ${deleted} AFTER DELETE ON ${table} BEGIN ${remove} END`,
+    `CREATE TRIGGER ${updated} AFTER UPDATE ON ${table} WHEN ${changed}
       BEGIN ${remove} ${add} END`,
     `INSERT INTO ${search} (${search}) VALUES ('rebuild')`,
   )
+  return {
+    id,
+    up(sql) {
+      forget(sql, `search ${collection.name}(`)
+      up(sql)
+    },
+  }
+}
+
+/** The triggers that keep the text index: after an insert, an update and a delete. */
+function triggers(collection: Collection): string[] {
+  return ['insert', 'update', 'delete'].map((event) => quote(`${searchTable(collection)}_${event}`))
 }
 
 function statements(id: string, ...texts: string[]): Step {

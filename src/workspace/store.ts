@@ -19,7 +19,7 @@ export class Store {
     this.#storage = storage
     this.names = collections.map(({ name }) => name)
     this.lifetime = new Lifetime(storage, isDefault ? null : days)
-    this.changes = new Changes(storage.sql, this.names)
+    this.changes = new Changes(storage.sql)
     this.#collections = new Map(
       collections.map((collection) => {
         const items = new Items(storage.sql, this.changes, collection)

@@ -9,7 +9,8 @@ import type {
   Parameter,
 } from '../../src/openapi/types.ts'
 import { asText } from '../../src/page/example-value.ts'
-import { checkedFetch, resolve } from './contract.ts'
+import { resolve } from '../contract.ts'
+import { checkedFetch } from './contract.ts'
 
 const JSON_TYPE = 'application/json'
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const

@@ -4,7 +4,8 @@ import { createApp } from '../../src/app.ts'
 import { collections } from '../../src/collections.ts'
 import { openApi } from '../../src/openapi/document.ts'
 import type { Document, Parameter } from '../../src/openapi/types.ts'
-import { apiDocument, checkedFetch, faultsOf, ORIGIN, resolve } from './contract.ts'
+import { faultsOf, resolve } from '../contract.ts'
+import { apiDocument, checkedFetch, ORIGIN } from './contract.ts'
 import { examplesOf, prepare, sendExample } from './document-examples.ts'
 
 const document = openApi(collections, ORIGIN)

@@ -24,7 +24,7 @@ async function rowsRead(workspace: string, asked: string, after: number): Promis
         return cursor
       },
     } as SqlStorage
-    const list = new List(sql, new Changes(sql, [books.name]), books)
+    const list = new List(sql, new Changes(sql), books)
     const { query } = parseListRequest(books, new URLSearchParams(asked))
     const page = list.page({ ...query, limit: PAGE, after })
     expect(page?.items).toHaveLength(PAGE)

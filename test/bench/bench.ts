@@ -22,6 +22,7 @@ import { type Expected, type LoadRequest, startLoad } from './load.ts'
 import { installPeers } from './peers/install.ts'
 import { processorTime, residentMemory } from './processor.ts'
 import { type Sample, report } from './report.ts'
+import { measureStart } from './start.ts'
 import { verify } from './verify.ts'
 
 const CONNECTIONS = 32
@@ -54,14 +55,16 @@ if (!quick) await installPeers()
 
 const folder = mkdtempSync(join(tmpdir(), 'restpad-bench-'))
 const load = startLoad()
+const start = await measureStart(folder)
 const samples: Sample[] = []
 for (const size of sizes) await measure(size)
 load.stop()
 rmSync(folder, { recursive: true })
 
 console.log(report(samples))
+console.log(`Bundle: ${start.gzip.toFixed(1)} KiB gzip; start-up: ${start.processor} ms CPU\n`)
 const machine = { processors: cpus().length, model: cpus()[0]?.model, node: process.version }
-writeFileSync(options.out, JSON.stringify({ machine, rounds, seconds, samples }, null, 1))
+writeFileSync(options.out, JSON.stringify({ machine, rounds, seconds, start, samples }, null, 1))
 console.log(`Every figure: ${options.out}`)
 
 /** Every kind of work, and all of them mixed. */

@@ -115,4 +115,20 @@ describe('readMembers', () => {
   it('keeps a question mark that begins a form', async () => {
     expect(await read('?a=1', { type: FORM })).toEqual({ '?a': '1' })
   })
+
+  it('takes a space that is none of JSON for a body', async () => {
+    await expect(read('\u00a0', { type: JSON_TYPE })).rejects.toMatchObject({ status: 400 })
+  })
+
+  it('refuses a body that has another coding than identity', async () => {
+    for (const coding of ['', 'identity', ' Identity ']) {
+      expect(await read('{"a":1}', { type: JSON_TYPE, coding })).toEqual({ a: 1 })
+    }
+    for (const coding of ['gzip', 'identity, br']) {
+      await expect(read('{"a":1}', { type: JSON_TYPE, coding })).rejects.toMatchObject({
+        status: 415,
+        headers: { 'Accept-Encoding': 'identity' },
+      })
+    }
+  })
 })

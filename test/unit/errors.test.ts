@@ -30,3 +30,11 @@ it('points at a bad member with a JSON Pointer, whatever its name (RFC 6901, sec
     expect(error.faults).toEqual([{ pointer, detail }])
   }
 })
+
+it('cuts what a sentence quotes, and keeps its end, which says what is wrong', () => {
+  const { message, faults } = badMember('😀'.repeat(30_000), 'is wrong')
+  expect(message).toHaveLength(500)
+  expect(message).toMatch(/^'😀.*….*😀' is wrong$/u)
+  expect(message.isWellFormed()).toBe(true)
+  expect(faults).toEqual([{ pointer: `/${'😀'.repeat(30_000)}`, detail: message }])
+})

@@ -91,3 +91,10 @@ it('takes a text that looks like 9,000 names of parts', async () => {
   const text = `Content-Disposition: ${' name="'.repeat(9000)}`
   expect(await read(multipart(['note', text]), { type: MULTIPART })).toEqual({ note: text })
 })
+
+it('takes a text that looks like the head of a part with a bad name', async () => {
+  const note = '\r\n--edg\r\nContent-Disposition: form-data; name="a\\b"\r\n\r\nx'
+  const type = 'multipart/form-data; boundary="edge"'
+  expect(await read(multipart(['note', note]), { type: MULTIPART })).toEqual({ note })
+  expect(await read(multipart(['note', note]), { type })).toEqual({ note })
+})

@@ -20,15 +20,17 @@ const things = collection({
   seed: [],
 })
 
-type Sent = { type?: string; method?: string }
+type Sent = { type?: string; method?: string; coding?: string }
 
 export async function read(
   body: BodyInit | null,
-  { type, method = 'POST' }: Sent,
+  { type, method = 'POST', coding }: Sent,
 ): Promise<Members> {
   // Bytes, for a text would bring a Content-Type of its own.
   const bytes = await new Response(body).arrayBuffer()
-  const headers: HeadersInit = type === undefined ? [] : [['Content-Type', type]]
+  const headers = new Headers()
+  if (type !== undefined) headers.set('Content-Type', type)
+  if (coding !== undefined) headers.set('Content-Encoding', coding)
   const request = new Request('http://restpad.test', { method, headers, body: bytes })
   return readMembers(request, things.schema.properties)
 }

@@ -68,5 +68,4 @@ function toTodo(row: TodoRow) {
   return { ...row, done: row.done === 1 }
 }
 
-// oxlint-disable-next-line import/no-default-export -- a Worker's entry
 export default app
