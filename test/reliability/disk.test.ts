@@ -1,0 +1,194 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeBundle, startRestpad } from '../workerd.ts'
+import { audit } from './audit.ts'
+import { checkLedger } from './crash-check.ts'
+import { Client } from './crash-client.ts'
+import { Ledger, readLedger } from './crash-ledger.ts'
+import { Random } from './crash-random.ts'
+import { changesSince, databasePath, rowsIn, withCopy } from './database.ts'
+import { effort } from './effort.ts'
+import { DISK_CALLS, straceProblem, underStrace } from './strace.ts'
+
+const CLIENTS = 4
+const ROUNDS = effort(1, 20)
+const FULL = { error: 'The storage is full' }
+
+const folder = mkdtempSync(join(tmpdir(), 'restpad-'))
+const random = new Random()
+const timeout = effort(120_000, 600_000)
+const unusable = await straceProblem()
+let script: string
+
+beforeAll(() => {
+  script = makeBundle(join(folder, 'bundle'))
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function post(url: string, path: string, body?: object) {
+  const response = await fetch(url + path, {
+    method: 'POST',
+    ...(body && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  })
+  return { status: response.status, body: (await response.json()) as { id?: number } }
+}
+
+async function titles(url: string): Promise<string[]> {
+  const response = await fetch(`${url}/api/books`)
+  expect(response.status).toBe(200)
+  return ((await response.json()) as { title: string }[]).map(({ title }) => title)
+}
+
+it.for([
+  ['pwrite64', 'ENOSPC', [507, 500]],
+  ['pwrite64', 'EIO', [500]],
+  ['fsync', 'EIO', [500]],
+] as const)(
+  'answers 5xx while %s fails with %s, loses nothing that it acknowledged, and serves again',
+  { timeout },
+  async ([call, error, statuses], { skip }) => {
+    if (unusable) skip(unusable)
+    const disk = mkdtempSync(join(folder, 'disk-'))
+    const path = databasePath(disk)
+    let server = await startRestpad(script, disk)
+    let calls = 0
+    const failures = new Map<number, number>()
+    try {
+      await titles(server.url)
+      for (let round = 1; round <= ROUNDS; round++) {
+        const hint = `seed ${random.seed}, round ${round}`
+        const before = withCopy(path, rowsIn)
+        const seq = Math.max(
+          0,
+          ...withCopy(path, (database) => changesSince(database, 0)).map((change) => change.seq),
+        )
+        const file = join(disk, `ledger-${round}`)
+        const ledger = await Ledger.open(file)
+        const run = async () => {
+          const clients = Array.from(
+            { length: CLIENTS },
+            (_, i) => new Client(i, before, random.fork(), ledger, () => ++calls),
+          )
+          await Promise.all(clients.map((client) => client.run(server.url)))
+        }
+        const first = 1 + random.below(100)
+        const inject = `inject=${call}:error=${error}:when=${first}+`
+        await underStrace(server.pid, ['-e', `trace=${DISK_CALLS}`, '-e', inject], run)
+        const answer = await post(server.url, '/api/books', {
+          title: 'After',
+          call: 0,
+          owner: 'test',
+        })
+        expect(answer, hint).toMatchObject({ status: 201 })
+        expect(await titles(server.url), hint).toContain('After')
+        await server.kill()
+        await ledger.close()
+
+        expect(audit(path), hint).toEqual([])
+        const changes = withCopy(path, (database) => changesSince(database, seq))
+        const own = changes.filter(
+          ({ item, collection }) => collection === 'books' && item === answer.body.id,
+        )
+        const entries = readLedger(file)
+        const others = changes.filter((change) => change !== own[0])
+        expect(checkLedger(entries, others, before).faults, hint).toEqual([])
+        for (const { answer: last } of entries) {
+          if (last && last.status >= 500)
+            failures.set(last.status, (failures.get(last.status) ?? 0) + 1)
+        }
+        server = await startRestpad(script, disk)
+        expect(await titles(server.url), hint).toContain('After')
+      }
+    } finally {
+      await server.kill()
+    }
+    const total = Object.fromEntries(failures)
+    console.log(`seed ${random.seed}, ${call} ${error}, ${calls} calls:`, JSON.stringify(total))
+    for (const status of failures.keys()) expect(statuses).toContain(status)
+    expect(failures.size).toBeGreaterThan(0)
+  },
+)
+
+it(
+  'answers 507 while the disk is full, reads on, and writes again when there is room',
+  { timeout },
+  async ({ skip }) => {
+    const mount = mkdtempSync(join(folder, 'tmpfs-'))
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', mount], { stdio: 'pipe' })
+    } catch (error) {
+      skip(`A tmpfs cannot be mounted: ${(error as Error).message}`)
+    }
+    const disk = join(mount, 'disk')
+    mkdirSync(disk)
+    let server = await startRestpad(script, disk)
+    try {
+      expect(await post(server.url, '/api/books', { title: 'Before' })).toMatchObject({
+        status: 201,
+      })
+      const acknowledged = await titles(server.url)
+      const { bavail, bsize } = statfsSync(mount)
+      writeFileSync(join(mount, 'filler'), Buffer.alloc(bavail * bsize))
+
+      for (let i = 0; i < 5; i++) {
+        const answer = await post(server.url, '/api/books', { title: `Full ${i}` })
+        expect(answer).toEqual({ status: 507, body: FULL })
+        expect(await titles(server.url)).toEqual(acknowledged)
+      }
+      const patched = await fetch(`${server.url}/api/books/1`, {
+        method: 'PATCH',
+        body: '{"title":"Full"}',
+        headers: { 'Content-Type': 'application/json' },
+      })
+      expect([patched.status, await patched.json()]).toEqual([507, FULL])
+      expect((await post(server.url, '/workspaces')).status).toBeGreaterThanOrEqual(500)
+      rmSync(join(mount, 'filler'))
+
+      const after = await post(server.url, '/api/books', { title: 'After' })
+      expect(after).toEqual({ status: 201, body: { id: 4, title: 'After' } })
+      expect(await post(server.url, '/workspaces')).toMatchObject({ status: 201 })
+      await server.kill()
+      expect(audit(databasePath(disk))).toEqual([])
+      server = await startRestpad(script, disk)
+      expect(await titles(server.url)).toEqual([...acknowledged, 'After'])
+    } finally {
+      await server.kill()
+      execFileSync('umount', [mount])
+    }
+  },
+)
+
+it('answers a write only when it is on the disk', { timeout }, async ({ skip }) => {
+  if (unusable) skip(unusable)
+  const server = await startRestpad(script, mkdtempSync(join(folder, 'disk-')))
+  try {
+    await titles(server.url)
+    const calls = await underStrace(
+      server.pid,
+      ['-e', `trace=${DISK_CALLS},write,writev,sendto,sendmsg`, '-s', '64'],
+      async () => {
+        for (let i = 0; i < 5; i++) await post(server.url, '/api/todos', { title: `No. ${i}` })
+        await post(server.url, '/api/todos/1/complete')
+        await post(server.url, '/workspaces')
+      },
+    )
+    let unsynced = 0
+    let written = 0
+    let answers = 0
+    for (const line of calls) {
+      if (line.includes('pwrite64(')) [unsynced, written] = [unsynced + 1, written + 1]
+      if (/\bf(data)?sync\(/.test(line)) unsynced = 0
+      if (!/HTTP\/1\.1 20[01] /.test(line)) continue
+      expect({ unsynced, isWritten: written > 0 }, line).toEqual({ unsynced: 0, isWritten: true })
+      written = 0
+      answers++
+    }
+    expect(answers, calls.join('\n')).toBe(7)
+  } finally {
+    await server.kill()
+  }
+})

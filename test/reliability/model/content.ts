@@ -1,0 +1,40 @@
+/** An import's body as the contract reads it: every item of every collection, or a refusal. */
+import type { Collection, JsonValue, Members } from '../../../src/collection/collection.ts'
+import { Refusal, check, isObject, toId, withDefaults } from './members.ts'
+import type { Shelf } from './shelf.ts'
+
+/** `items` of a collection, `bytes` of a body and of an item. */
+export type Limits = { items: number; bytes: number }
+
+export function readContent(shelves: Shelf[], body: Members, { items: most, bytes }: Limits) {
+  for (const [name, items] of Object.entries(body)) {
+    if (Array.isArray(items) && items.length > most) throw new Refusal(507, new RegExp(name))
+  }
+  const names = shelves.map(({ collection }) => collection.name)
+  const unknown = Object.keys(body).find((name) => !names.includes(name))
+  if (unknown !== undefined) throw new Refusal(400, new RegExp(`/${unknown}`))
+  return shelves.map((shelf) => ({
+    shelf,
+    items: importable(shelf.collection, body[shelf.collection.name] ?? [], bytes),
+  }))
+}
+
+/** An import's items of one collection. */
+function importable(collection: Collection, items: JsonValue, bytes: number) {
+  const wrong = (at: number | string) => new Refusal(400, new RegExp(`/${collection.name}${at}`))
+  if (!Array.isArray(items)) throw wrong('')
+  const ids = new Set<number>()
+  return items.map((item, i) => {
+    if (!isObject(item)) throw wrong(`/${i}`)
+    const { id, ...others } = item
+    const members = withDefaults(collection, others)
+    try {
+      check(collection, members, bytes)
+      if (ids.has(toId(id ?? null))) throw wrong(`/${i}`)
+    } catch {
+      throw wrong(`/${i}`)
+    }
+    ids.add(Number(id))
+    return { id: Number(id), members }
+  })
+}

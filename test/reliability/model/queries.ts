@@ -1,0 +1,135 @@
+/** Random queries for a collection, made from its declaration. */
+import * as fc from 'fast-check'
+import type { Collection } from '../../../src/collection/collection.ts'
+import { words } from './bodies.ts'
+
+type Pairs = [name: string, value: string][]
+
+const part = fc.oneof(words, fc.constantFrom('a', 'b', 'é', 'aB', '1'))
+const small = fc.integer({ min: -2, max: 12 }).map(String)
+
+/** A query, its window aside: filters, or a text, or both, and an order. */
+function listing(collection: Collection): fc.Arbitrary<Pairs> {
+  const sort = fc
+    .array(fc.tuple(fc.constantFrom(...sortable(collection)), fc.constantFrom('asc', 'desc')), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .map((keys): Pairs => [
+      ['_sort', keys.map(([name]) => name).join()],
+      ['_order', keys.map(([, order]) => order).join()],
+    ])
+  const filters = fc.array(filter(collection), { maxLength: 2 })
+  const text = part.map((text): [string, string] => ['q', text])
+  const chosen = fc.tuple(filters, text).map(([filters, text]) => [text, ...filters])
+  return fc
+    .tuple(fc.oneof(filters, filters, chosen), fc.oneof(fc.constant([]), sort))
+    .map((parts) => parts.flat())
+}
+
+function sortable({ schema }: Collection): string[] {
+  return ['id', 'rank', 'shelf.room', 'nosuch', ...Object.keys(schema.properties)]
+}
+
+function filter({ schema }: Collection): fc.Arbitrary<[string, string]> {
+  const pair = (names: string[], operators: string[], value: fc.Arbitrary<string>) =>
+    fc
+      .tuple(fc.constantFrom(...names), fc.constantFrom(...operators), value)
+      .map(([name, operator, value]): [string, string] => [name + operator, value])
+  const numbers = ['', '_ne', '_gte', '_lte', '_like']
+  const declared = Object.entries(schema.properties).map(([name, { type }]) => {
+    if (type === 'boolean') return pair([name], ['', '_ne'], fc.constantFrom('true', 'false'))
+    return pair([name], numbers, type === 'integer' ? small : part)
+  })
+  return fc.oneof(
+    ...declared,
+    pair(['id', 'shelf.number'], numbers, small),
+    pair(['rank'], numbers, fc.constantFrom('9', '10', '1.5', 'a', 'B')),
+    pair(['shelf.room', 'shelf', 'empty', 'nosuch'], ['', '_ne', '_like'], part),
+  )
+}
+
+const count = fc.nat(5).map(String)
+const from1 = fc.integer({ min: 1, max: 4 }).map(String)
+
+/** All kinds of windows; not beside a text without a sort, whose order only the server knows. */
+const window = fc.oneof(
+  fc.constant<Pairs>([]),
+  count.map((limit): Pairs => [['_limit', limit]]),
+  from1.map((limit): Pairs => [['_limit', limit]]),
+  from1.map((page): Pairs => [['_page', page]]),
+  fc.tuple(from1, from1).map(([page, limit]): Pairs => [
+    ['_page', page],
+    ['_limit', limit],
+  ]),
+  fc.tuple(count, count).map(([start, end]): Pairs => [
+    ['_start', start],
+    ['_end', end],
+  ]),
+  fc.tuple(count, from1).map(([start, limit]): Pairs => [
+    ['_start', start],
+    ['_limit', limit],
+  ]),
+)
+
+/** Nobody can understand these. */
+const nonsense = fc.constantFrom<[string, string]>(
+  ['_limit', 'abc'],
+  ['_page', '0'],
+  ['_start', '-1'],
+  ['_order', 'up'],
+  ['_embed', 'x'],
+  ['_after', 'c-10o96ii'],
+  ['id_gte', 'x'],
+)
+
+/** The first of many pages: everything, in some order, a few at a time. */
+export function firstPage({ schema }: Collection): fc.Arbitrary<string> {
+  const sort = fc.constantFrom('id', 'rank', ...Object.keys(schema.properties))
+  const order = fc.constantFrom('asc', 'desc')
+  return fc
+    .tuple(fc.option(fc.tuple(sort, order)), fc.integer({ min: 1, max: 3 }))
+    .map(([by, limit]) => {
+      const sorted = by
+        ? [
+            ['_sort', by[0]],
+            ['_order', by[1]],
+          ]
+        : []
+      return toQuery([...sorted, ['_limit', String(limit)]])
+    })
+}
+
+export function query(collection: Collection): fc.Arbitrary<string> {
+  const good = fc.tuple(listing(collection), window).map(([listing, window]) => {
+    const has = (wanted: string) => listing.some(([name]) => name === wanted)
+    return [...listing, ...(has('q') && !has('_sort') ? [] : window)]
+  })
+  const bad = fc.tuple(good, nonsense).map(([good, bad]) => {
+    return [...good.filter(([name]) => !name.startsWith('_')), bad]
+  })
+  return fc
+    .oneof({ weight: 15, arbitrary: good }, { weight: 1, arbitrary: bad })
+    .map((pairs) => toQuery(pairs))
+}
+
+/** The parts that a collection's search asks for. */
+export function searchQuery({ schema }: Collection): fc.Arbitrary<string> {
+  const names = Object.keys(schema.properties)
+  const texts = names.filter((name) => schema.properties[name]?.type === 'string')
+  return fc
+    .array(fc.tuple(fc.constantFrom(...texts, 'nosuch'), fc.oneof(part, fc.constant(''))), {
+      maxLength: 2,
+    })
+    .map((pairs) => toQuery(pairs))
+}
+
+/** The parameters of the search over every collection. */
+export const wholeQuery = fc
+  .tuple(part, fc.integer({ min: 1, max: 3 }))
+  .map(([term, page]) => toQuery([['term', term], ...(page > 1 ? [['page', `${page}`]] : [])]))
+
+function toQuery(pairs: string[][]): string {
+  const query = String(new URLSearchParams(pairs))
+  return query === '' ? '' : `?${query}`
+}

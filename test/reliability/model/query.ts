@@ -1,0 +1,120 @@
+/** The query language over items in memory: which of them, and in which order. */
+import type { Collection, JsonValue } from '../../../src/collection/collection.ts'
+import { isObject, naming } from './members.ts'
+import type { Item } from './shelf.ts'
+
+const WINDOW = ['_page', '_limit', '_start', '_end', '_after']
+const KNOWN = [...WINDOW, '_sort', '_order']
+
+/** @throws Refusal that names a parameter which cannot be understood. */
+export function checkParameters(collection: Collection, parameters: URLSearchParams): void {
+  for (const [name, value] of parameters) {
+    if (name.startsWith('_') && !KNOWN.includes(name)) throw naming(name)
+    const isCount = WINDOW.includes(name) && name !== '_after'
+    if (isCount && !/^\d+$/.test(value)) throw naming(name)
+    if (name === '_page' && Number(value) < 1) throw naming(name)
+    if (name === '_order' && !value.split(',').every((one) => /^(asc|desc)$/.test(one))) {
+      throw naming(name)
+    }
+    const { field, operator } = parse(collection, name)
+    if (name.startsWith('_') || operator === 'like') continue
+    const type = field === 'id' ? 'integer' : collection.schema.properties[field]?.type
+    if (type === 'integer' && !/^-?\d+$/.test(value)) throw naming(name)
+    if (type === 'boolean' && !/^(true|false)$/.test(value)) throw naming(name)
+  }
+}
+
+/** What decides a list's members and order, without the window on it. */
+export function listingOf(parameters: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...parameters].filter(([name]) => !WINDOW.includes(name)))
+}
+
+/** Every item that matches, in the list's order. */
+export function select(collection: Collection, items: Item[], parameters: URLSearchParams): Item[] {
+  const filters = [...new Set(parameters.keys())].filter((name) => !name.startsWith('_'))
+  return items
+    .filter((item) =>
+      filters.every((name) => matches(collection, item, name, parameters.getAll(name))),
+    )
+    .toSorted(orderOf(parameters))
+}
+
+/** By the sort, then by the id. Items without a member come last, or first when descending. */
+export function orderOf(parameters: URLSearchParams): (a: Item, b: Item) => number {
+  const fields = parameters.get('_sort')?.split(',') ?? []
+  const orders = parameters.get('_order')?.split(',') ?? []
+  return (a, b) => {
+    for (const [i, field] of fields.entries()) {
+      const order = compare(valueOf(a, field), valueOf(b, field))
+      if (order !== 0) return orders[i] === 'desc' ? -order : order
+    }
+    return a.id - b.id
+  }
+}
+
+function matches(collection: Collection, item: Item, name: string, values: string[]): boolean {
+  if (name === 'q') return textsOf(collection, item).some((text) => contains(text, values[0]))
+  const { field, operator } = parse(collection, name)
+  const value = valueOf(item, field)
+  if (value === undefined || value === null) return false
+  const spelled = typeof value === 'string' ? value : JSON.stringify(value)
+  switch (operator) {
+    case 'ne':
+      return !values.includes(spelled)
+    case 'like':
+      return values.some((part) => contains(spelled, part))
+    case 'gte':
+      return values.some((bound) => compareAs(value, bound) >= 0)
+    case 'lte':
+      return values.some((bound) => compareAs(value, bound) <= 0)
+    default:
+      return values.includes(spelled)
+  }
+}
+
+function parse({ schema }: Collection, name: string): { field: string; operator: string } {
+  const [, field = name, operator = ''] = /^(.+)_(ne|gte|lte|like)$/.exec(name) ?? []
+  return name in schema.properties ? { field: name, operator: '' } : { field, operator }
+}
+
+function valueOf({ id, members }: Item, path: string): JsonValue | undefined {
+  return path
+    .split('.')
+    .reduce<JsonValue | undefined>(
+      (at, name) => (at !== undefined && isObject(at) ? at[name] : undefined),
+      { id, ...members },
+    )
+}
+
+export function textsOf({ schema }: Collection, { members }: Item): string[] {
+  const names = Object.keys(schema.properties)
+  return names.flatMap((name) =>
+    schema.properties[name]?.type === 'string' ? [(members[name] ?? '') as string] : [],
+  )
+}
+
+export function contains(text: string, part = ''): boolean {
+  return text.toLowerCase().includes(part.toLowerCase())
+}
+
+/** A bound means a number to a number, and a text to a text; NaN when they do not compare. */
+function compareAs(value: JsonValue, bound: string): number {
+  return typeof value === 'string' ? compareTexts(value, bound) : Number(value) - Number(bound)
+}
+
+/** Numbers before texts before nothing. */
+function compare(a: JsonValue | undefined, b: JsonValue | undefined): number {
+  const rank = rankOf(a) - rankOf(b)
+  if (rank !== 0) return rank
+  return typeof a === 'string' ? compareTexts(a, b as string) : Number(a ?? 0) - Number(b ?? 0)
+}
+
+function rankOf(value: JsonValue | undefined): number {
+  if (value === undefined || value === null) return 2
+  return typeof value === 'string' ? 1 : 0
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
