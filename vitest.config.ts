@@ -27,7 +27,7 @@ export default defineConfig(({ mode }) => ({
       reporter: ['text', 'html'],
     },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
       inWorkerd('api', 'test/api/**/*.test.ts'),
       inWorkerd(
         'fourth collection',
@@ -37,6 +37,7 @@ export default defineConfig(({ mode }) => ({
       {
         test: {
           name: 'process',
+          globalSetup: './test/bundle.ts',
           include: ['test/process/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -45,6 +46,7 @@ export default defineConfig(({ mode }) => ({
       {
         test: {
           name: 'reliability',
+          globalSetup: './test/bundle.ts',
           include: ['test/reliability/**/*.test.ts'],
           env: mode === 'long' ? { LONG: '1' } : {},
           testTimeout: mode === 'long' ? 1_200_000 : 120_000,

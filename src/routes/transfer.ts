@@ -8,8 +8,11 @@ import type { Content, CopyResult } from '../workspace/results.ts'
 import { type AppEnv, workspaceOf } from './env.ts'
 import { workspaceNotFound } from './workspace-id.ts'
 
-/** Characters, about, that one call takes out of a workspace. */
-const PIECE = 1024 * 1024
+/**
+ * Characters, about, that one call takes out of a workspace. An answer that its client does not read
+ * keeps two such pieces in memory.
+ */
+const PIECE = 128 * 1024
 
 type Piece = Extract<CopyResult, { ok: true }> & { collection: string }
 

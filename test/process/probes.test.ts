@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
-import { makeBundle, startRestpad } from '../workerd.ts'
+import { afterAll, expect, inject, it } from 'vitest'
+import { startRestpad } from '../workerd.ts'
 
 // Not `wrangler dev`, which writes each object's name into it.
 const folder = mkdtempSync(join(tmpdir(), 'restpad-'))
 const disk = join(folder, 'disk')
-const { url, kill } = await startRestpad(makeBundle(join(folder, 'bundle')), disk)
+const { url, kill } = await startRestpad(inject('bundle'), disk)
 
 afterAll(() => rmSync(folder, { recursive: true }))
 afterAll(kill)

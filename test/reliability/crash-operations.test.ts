@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Workerd, makeBundle, startRestpad } from '../workerd.ts'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { type Workerd, startRestpad } from '../workerd.ts'
 import { auditDisk, operations } from './crash-operations.ts'
 import { Random } from './crash-random.ts'
 import { effort } from './effort.ts'
@@ -16,7 +16,7 @@ const unusable = await straceProblem()
 let script: string
 
 beforeAll(() => {
-  script = makeBundle(join(folder, 'bundle'))
+  script = inject('bundle')
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, expect, it } from 'vitest'
-import { makeBundle, startRestpad } from '../workerd.ts'
+import { afterAll, expect, inject, it } from 'vitest'
+import { startRestpad } from '../workerd.ts'
 import { audit } from './audit.ts'
 import { type Tally, checkLedger } from './crash-check.ts'
 import { Client } from './crash-client.ts'
@@ -42,7 +42,7 @@ it(
   async () => {
     const random = new Random()
     const total: Tally = { acknowledged: 0, refused: 0, kept: 0, lost: 0 }
-    const script = makeBundle(join(folder, 'bundle'))
+    const script = inject('bundle')
     let server = await startRestpad(script, disk)
     let calls = 0
     try {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { makeBundle, startRestpad } from '../workerd.ts'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { startRestpad } from '../workerd.ts'
 import { audit } from './audit.ts'
 import { checkLedger } from './crash-check.ts'
 import { Client } from './crash-client.ts'
@@ -24,7 +24,7 @@ const unusable = await straceProblem()
 let script: string
 
 beforeAll(() => {
-  script = makeBundle(join(folder, 'bundle'))
+  script = inject('bundle')
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))

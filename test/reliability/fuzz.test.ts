@@ -6,9 +6,9 @@ import * as fc from 'fast-check'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Document } from '../../src/openapi/types.ts'
-import { type Workerd, makeBundle, startRestpad } from '../workerd.ts'
+import { type Workerd, startRestpad } from '../workerd.ts'
 import { checkedExchange, surprise } from './checked-exchange.ts'
 import { effort } from './effort.ts'
 import { hostile } from './fuzz-hostile.ts'
@@ -40,7 +40,7 @@ let workspace = ''
 let targets: Target[] = []
 
 beforeAll(async () => {
-  server = await startRestpad(makeBundle(join(folder, 'bundle')), join(folder, 'disk'))
+  server = await startRestpad(inject('bundle'), join(folder, 'disk'))
   document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Document
   workspace = await newWorkspace()
   targets = targetsOf(document, `/w/${workspace}/api`, server.url)
@@ -91,7 +91,6 @@ async function forAll<T>(
   )
   const where = `With seed ${seed}, path ${counterexamplePath}`
   if (failed) throw new Error(where, { cause: errorInstance })
-  if (process.env.SHOW) console.info(numRuns)
   return numRuns
 }
 

@@ -42,7 +42,7 @@ export async function exchange(url: string, sent: Sent): Promise<Received> {
     outgoing.setTimeout(TIMEOUT_MS, () => outgoing.destroy(new Error('No answer')))
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       // The server had closed the connection before this request came: it has not seen it.
-      const isUnseen = outgoing.reusedSocket && error.code === 'ECONNRESET'
+      const isUnseen = outgoing.reusedSocket && /^(ECONNRESET|EPIPE)$/.test(error.code ?? '')
       if (isUnseen) resolve(exchange(url, sent))
       else reject(error)
     })

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import {
   type Collection,
   type Members,
@@ -9,7 +9,7 @@ import {
   textFields,
 } from '../../src/collection/collection.ts'
 import { collections } from '../../src/collections.ts'
-import { type Workerd, makeBundle, startRestpad } from '../workerd.ts'
+import { type Workerd, startRestpad } from '../workerd.ts'
 import { audit } from './audit.ts'
 import { type Row, databasePath, rowsIn, select, withCopy } from './database.ts'
 import { fixtures, ledgerLines, load, newestFixture, schemaLines } from './migration-dump.ts'
@@ -22,7 +22,7 @@ let script: string
 let server: Workerd
 
 beforeAll(async () => {
-  script = makeBundle(join(folder, 'bundle'))
+  script = inject('bundle')
   server = await startRestpad(script, disk)
 })
 

@@ -5,12 +5,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Miniflare, convertV4MiniflareOptions } from 'miniflare'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { unstable_readConfig as readConfig } from 'wrangler'
-import { type Vars, type Workerd, makeBundle, startRestpad } from '../workerd.ts'
+import { type Vars, type Workerd, startRestpad } from '../workerd.ts'
 import { effort } from './effort.ts'
 import { type Load, runLoad } from './overload-client.ts'
 import { open } from './socket.ts'
@@ -27,7 +27,7 @@ let script = ''
 let server: Workerd
 
 beforeAll(async () => {
-  script = makeBundle(join(folder, 'bundle'))
+  script = inject('bundle')
   server = await startRestpad(script, join(folder, 'disk'), { MAX_ITEMS: 1_000_000 })
 })
 
@@ -70,7 +70,7 @@ async function startLimited(limit: number): Promise<Miniflare> {
   return new Miniflare(
     convertV4MiniflareOptions({
       modules: true,
-      modulesRoot: join(folder, 'bundle'),
+      modulesRoot: dirname(script),
       scriptPath: script,
       compatibilityDate: compatibility_date,
       bindings: { ...(vars as Vars), RATE_LIMITS: true },

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Vars, makeBundle, startRestpad } from '../workerd.ts'
+import { inject } from 'vitest'
+import { type Vars, startRestpad } from '../workerd.ts'
 
 export type Restartable = {
   /** Of the links in its answers at this moment. */
@@ -18,7 +19,7 @@ export async function startRestartable(
   vars: Vars = {},
 ): Promise<Restartable & { end: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'restpad-'))
-  const script = makeBundle(join(folder, 'bundle'))
+  const script = inject('bundle')
   const start = () => startRestpad(script, join(folder, 'disk'), vars)
   let running = start()
   let { url } = await running

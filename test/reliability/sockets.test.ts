@@ -5,8 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Workerd, makeBundle, startRestpad } from '../workerd.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { type Workerd, startRestpad } from '../workerd.ts'
 import { open, talk } from './socket.ts'
 import {
   BODY,
@@ -28,7 +28,7 @@ let server: Workerd
 let before: string
 
 beforeAll(async () => {
-  server = await startRestpad(makeBundle(join(folder, 'bundle')), join(folder, 'disk'))
+  server = await startRestpad(inject('bundle'), join(folder, 'disk'))
 })
 
 afterAll(async () => {
