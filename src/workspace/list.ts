@@ -70,8 +70,9 @@ export class List {
             SELECT doc FROM changes WHERE collection = ?3 AND seq <= ?2 AND item = touched.item
               ORDER BY seq DESC LIMIT 1
           ) AS doc FROM (
-            SELECT DISTINCT item FROM changes WHERE collection = ?3 AND seq > ?2 AND item > ?1
-          ) AS touched
+            SELECT item, op, min(seq) FROM changes
+              WHERE collection = ?3 AND seq > ?2 AND item > ?1 GROUP BY item
+          ) AS touched WHERE op <> 'insert' -- what came later has no earlier document to look for
         ) WHERE doc IS NOT NULL ORDER BY id`,
         afterId,
         seq,

@@ -127,3 +127,19 @@ describe.each([100, 10_000, 100_000])('of %i todos', { timeout: 120_000 }, (size
     })
   })
 })
+
+it('reads a few rows for a page of a copy, however much was added since its moment', async () => {
+  await measure('copies', (store, cost) => {
+    store.create()
+    const items = store.items('todos')
+    const add = () => store.write(() => items.insert('{"title":"x","done":false}'))
+    for (let i = 0; i < 300; i++) add()
+    const moment = store.changes.seq
+    for (let i = 0; i < 300; i++) add()
+    cost()
+    const { items: page, more } = store.list('todos').asOf(moment, 0, 1000)
+    expect({ begins: page[0]?.id, more }).toEqual({ begins: 1, more: true })
+    // Every later change once, and the page.
+    expect(cost().read).toBeLessThan(2000)
+  })
+})

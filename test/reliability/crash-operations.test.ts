@@ -80,7 +80,7 @@ it.for(Object.keys(operations))(
     const count: Kill = async (server, run) => {
       calls = (await underStrace(server.pid, ['-e', `trace=${DISK_CALLS}`], run)).length
     }
-    const amount = effort(2, 40)
+    const amount = effort(1, 40)
     const kills = Array.from({ length: amount }, (_, i): Kill => async (server, run) => {
       const at = 1 + Math.floor(((i + random.below(1000) / 1000) / amount) * calls)
       const options = ['-e', `trace=${DISK_CALLS}`]

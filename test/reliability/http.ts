@@ -11,18 +11,18 @@ export type Sent = {
 
 export type Received = { status: number; headers: Headers; body: string }
 
-const TIMEOUT_MS = 20_000
+const TIMEOUT_MS = 60_000
 /** Bytes: a Link repeats a long query up to four times. */
 const MAX_HEADER = 128 * 1024
 
 /** Far fewer than the files that a process may open: workerd ends when it can accept no more. */
-const CONNECTIONS = 500
+const CONNECTIONS = 200
 
 export const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
 
 /**
  * Sends a body without a Content-Length in chunks.
- * @throws Error when the server closes the connection, or says nothing for 20 seconds.
+ * @throws Error when the server closes the connection, or says nothing for a minute.
  */
 export async function exchange(url: string, sent: Sent): Promise<Received> {
   const { method, path, body } = sent
