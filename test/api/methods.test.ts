@@ -156,3 +156,9 @@ for (const collection of collections) {
     await expectAnswer(response, 413, { error: `${noun} would be over 64 KiB` })
   })
 }
+
+it('answers 405 to a method that a path has not, however large the body', async () => {
+  const body = 'x'.repeat(70_000)
+  const response = await checkedFetch('/api/books', { method: 'DELETE', body })
+  expect(response.status, await response.text()).toBe(405)
+})
