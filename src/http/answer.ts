@@ -2,9 +2,7 @@
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { HttpError, titleOf } from './errors.ts'
-
-const JSON_TYPE = 'application/json'
-const PROBLEM_TYPE = 'application/problem+json'
+import { JSON_TYPE, PROBLEM_TYPE } from './media-types.ts'
 
 /**
  * An answer whose JSON text is there already. Not `c.body`, which makes a Headers object of the

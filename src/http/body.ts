@@ -2,12 +2,9 @@
 import type { FieldSchema, FieldType, JsonValue, Members } from '../collection/collection.ts'
 import { HttpError, badMember, cutOff } from './errors.ts'
 import { isLossless, parseJson, textFault } from './json.ts'
+import { JSON_TYPE, MERGE_PATCH, MULTIPART, URLENCODED } from './media-types.ts'
 import { parseUrlencoded } from './urlencoded.ts'
 
-const JSON_TYPE = 'application/json'
-const MERGE_PATCH = 'application/merge-patch+json'
-const URLENCODED = 'application/x-www-form-urlencoded'
-const MULTIPART = 'multipart/form-data'
 const UNSUPPORTED = `The body must be ${JSON_TYPE}, ${URLENCODED} or ${MULTIPART}`
 
 /** Declared members by name. */

@@ -17,34 +17,33 @@ export function listTag(seq: number, search: string): string {
  * @returns null without the header.
  */
 export function parseIfMatch(header: string | undefined): Versions {
-  return versions(header, /^"(0|[1-9]\d{0,14})"$/)
+  return versions(header, (tag) => /^"(0|[1-9]\d{0,14})"$/.exec(tag)?.[1])
 }
 
 /** Reads If-None-Match, whose comparison is weak. */
 export function parseIfNoneMatch(header: string | undefined): Versions {
-  return versions(header, /^(?:W\/)?"(0|[1-9]\d{0,14})"$/)
+  return versions(header, (tag) => /^(?:W\/)?"(0|[1-9]\d{0,14})"$/.exec(tag)?.[1])
 }
 
 /** Reads a list's If-None-Match: the seqs that it names for this very query. */
 export function parseKnownSeqs(header: string | undefined, search: string): Versions {
-  if (header === undefined) return null
-  if (header.trim() === '*') return '*'
-  return tags(header).flatMap((tag) => {
+  return versions(header, (tag) => {
     const [, opaque, seq] = /^(?:W\/)?("(\d{1,15})-.*)$/.exec(tag) ?? []
-    return opaque === listTag(Number(seq), search) ? [Number(seq)] : []
+    return opaque === listTag(Number(seq), search) ? seq : undefined
   })
 }
 
-function versions(header: string | undefined, pattern: RegExp): Versions {
+/** @param read the number that a tag stands for; undefined for a tag that is none of ours */
+function versions(header: string | undefined, read: (tag: string) => string | undefined): Versions {
   if (header === undefined) return null
   if (header.trim() === '*') return '*'
   return tags(header).flatMap((tag) => {
-    const [, version] = pattern.exec(tag) ?? []
+    const version = read(tag)
     return version === undefined ? [] : [Number(version)]
   })
 }
 
 /** Commas may stand inside a tag. */
-function tags(header = ''): string[] {
+function tags(header: string): string[] {
   return Array.from(header.matchAll(/(?:^|[\s,])((?:W\/)?"[^"]*")/g), ([, tag = '']) => tag)
 }

@@ -1,7 +1,8 @@
 /** Makes OpenAPI's objects from plain operations. */
 import type { JsonValue, Members } from '../collection/collection.ts'
 import { asText } from '../page/example-value.ts'
-import { type ErrorStatus, JSON_TYPE, errorAnswer, errorRef, exampleMap } from './errors.ts'
+import { JSON_TYPE } from '../http/media-types.ts'
+import { type ErrorStatus, errorAnswer, errorRef, exampleMap } from './errors.ts'
 import { headerRefs } from './headers.ts'
 import type { KeyedParameter, Operation, Scenario, Success } from './operation.ts'
 import type { Answer, MediaType, Named, OperationObject, Parameter, Ref, Schema } from './types.ts'

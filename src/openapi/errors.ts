@@ -1,12 +1,10 @@
 /** The errors that operations share. */
 import type { JsonValue } from '../collection/collection.ts'
 import { titleOf } from '../http/errors.ts'
+import { JSON_TYPE, PROBLEM_TYPE } from '../http/media-types.ts'
 import { type HeaderName, headerRefs } from './headers.ts'
 import type { Scenario } from './operation.ts'
 import type { Answer, Example, Named, Ref } from './types.ts'
-
-export const JSON_TYPE = 'application/json'
-export const PROBLEM_TYPE = 'application/problem+json'
 
 type ErrorKind = { name: string; description: string; headers?: HeaderName[] }
 

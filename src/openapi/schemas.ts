@@ -2,13 +2,10 @@
 import type { Collection, FieldSchema } from '../collection/collection.ts'
 import { MAX_ID } from '../http/document.ts'
 import { exampleValue } from '../page/example-value.ts'
-import { JSON_TYPE } from './errors.ts'
+import { JSON_TYPE, MERGE_PATCH, MULTIPART, URLENCODED } from '../http/media-types.ts'
 import { typeName } from './names.ts'
 import type { Named, Schema } from './types.ts'
 
-const URLENCODED = 'application/x-www-form-urlencoded'
-const MULTIPART = 'multipart/form-data'
-const MERGE_PATCH = 'application/merge-patch+json'
 const ID: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER }
 const OTHERS = 'Members that are not declared are kept as they came.'
 

@@ -1,6 +1,6 @@
 /** The operations on workspaces, and on a workspace's content as a whole. */
 import type { Collection } from '../collection/collection.ts'
-import { JSON_TYPE } from './errors.ts'
+import { JSON_TYPE } from '../http/media-types.ts'
 import { type KeyedParameter, type Operation, mistake } from './operation.ts'
 import { samples } from './samples.ts'
 import { contentSchema, exactly, forms, importSchema } from './schemas.ts'

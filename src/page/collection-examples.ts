@@ -7,11 +7,9 @@ import {
   textFields,
   withDefaults,
 } from '../collection/collection.ts'
+import { JSON_TYPE, URLENCODED } from '../http/media-types.ts'
 import { asText, changedValue, exampleValue } from './example-value.ts'
 import { type Example, get, send } from './example.ts'
-
-const JSON_TYPE = 'application/json'
-const URLENCODED = 'application/x-www-form-urlencoded'
 
 /** Requests that read the whole collection: list, search, filter, sort and page. */
 export function readExamples(collection: Collection): Example[] {

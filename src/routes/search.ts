@@ -1,5 +1,6 @@
 /** One search over every collection. */
 import { Hono } from 'hono'
+import { jsonAnswer } from '../http/answer.ts'
 import { badParameter, count, single } from '../http/query.ts'
 import { textFault } from '../http/json.ts'
 import { parseParameters } from '../http/urlencoded.ts'
@@ -18,7 +19,5 @@ export const search = new Hono<AppEnv>().get('/', async (c) => {
   if (!result.ok) throw workspaceNotFound()
   const { json, total } = result
   const head = JSON.stringify({ term, page, pages: Math.ceil(total / PAGE_LIMIT), total })
-  return c.body(`${head.slice(0, -1)},"results":${json}}`, 200, {
-    'Content-Type': 'application/json',
-  })
+  return jsonAnswer(`${head.slice(0, -1)},"results":${json}}`, 200, {})
 })

@@ -1,4 +1,5 @@
 /** What the page needs of `/openapi.json`: the collections, found without knowing their names. */
+import { JSON_TYPE } from '../../http/media-types.ts'
 import type { Document, MediaType, OperationObject, Schema } from '../../openapi/types.ts'
 
 export type Member = { name: string; schema: Schema; isRequired: boolean }
@@ -19,8 +20,6 @@ export type Collection = {
 }
 
 export type Api = { base: string; collections: Collection[] }
-
-const JSON_TYPE = 'application/json'
 
 export async function readApi(): Promise<Api> {
   const answer = await fetch('/openapi.json')
