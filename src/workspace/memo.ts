@@ -1,6 +1,9 @@
 /** Remembers results that hold until the next change, so that a list which many ask for is read once. */
 
-/** What is remembered at most, in characters: an object's memory is 128 MB, shared with others. */
+/**
+ * Characters that one memo holds at most. Each collection has one of items and one of lists; an
+ * object's memory is 128 MB, shared with others.
+ */
 const SIZE = 4 * 1024 * 1024
 
 /** For results that are read outside a write: after a rollback a seq is given to another change. */

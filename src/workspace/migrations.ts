@@ -41,13 +41,22 @@ export function steps(collections: Collection[]): Step[] {
 export function migrate(sql: SqlStorage, all: Step[]): string[] {
   sql.exec(LEDGER)
   const ran: string[] = []
+  let done = recorded(sql)
   for (const { id, up } of all) {
-    if (sql.exec('SELECT 1 FROM migrations WHERE id = ?', id).toArray().length > 0) continue
+    if (done.has(id)) continue
     up(sql)
     sql.exec('INSERT INTO migrations (id, at) VALUES (?, ?)', id, Date.now())
     ran.push(id)
+    // It may have made others due again.
+    done = recorded(sql)
   }
   return ran
+}
+
+/** The ids of the steps that need not be run. */
+function recorded(sql: SqlStorage): Set<string> {
+  const rows = sql.exec('SELECT id FROM migrations').raw<[string]>()
+  return new Set([...rows].map(([id]) => id))
 }
 
 /** Makes steps due again whose work another has undone: a declaration may go back. */
