@@ -7,7 +7,7 @@ import type { Collection } from '../collection/collection.ts'
 import { openApi } from '../openapi/document.ts'
 import type { AppEnv } from './env.ts'
 
-/** Where `src/page/copy-swagger-ui.js` puts Swagger UI. */
+/** Where `src/page/build.js` puts Swagger UI. */
 const SWAGGER_UI = `/swagger-ui/${version}`
 
 export function docs(collections: Collection[]): Hono<AppEnv> {

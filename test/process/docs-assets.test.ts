@@ -8,7 +8,7 @@ import { docs } from '../../src/routes/docs.ts'
 const ROOT = join(import.meta.dirname, '../..')
 
 it('builds every file that the API reference loads', async () => {
-  await promisify(execFile)(process.execPath, [join(ROOT, 'src/page/copy-swagger-ui.js')])
+  await promisify(execFile)(process.execPath, [join(ROOT, 'src/page/build.js')])
   const page = await (await docs([]).request('/docs')).text()
   const files = [...page.matchAll(/<(?:link|script)[^>]*(?:href|src)="([^"]*)"/g)]
   expect(files.length).toBeGreaterThan(3)
