@@ -1,8 +1,8 @@
 /** Starts peers as processes of their own on a free port, and ends all that they started. */
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pidsOf, processes, signal } from '../processes.ts'
 import type { Running } from './contestant.ts'
 
 const START_MS = 60_000
@@ -71,46 +71,10 @@ export function workerdPids(): number[] {
     .map(({ pid }) => pid)
 }
 
-function pidsOf(group: number): number[] {
-  if (!existsSync('/proc/self/stat')) return signal(group, 0) ? [group] : []
-  return processes()
-    .filter((entry) => entry.group === group)
-    .map(({ pid }) => pid)
-}
-
-type Process = { pid: number; name: string; parent: number; group: number }
-
-/** What runs here, zombies aside: in a container nothing may collect those. */
-function processes(): Process[] {
-  if (!existsSync('/proc/self/stat')) return []
-  return readdirSync('/proc').flatMap((entry) => {
-    if (!/^\d+$/.test(entry)) return []
-    try {
-      // proc(5): "pid (name) state ppid pgrp …", and the name may hold anything
-      const stat = readFileSync(`/proc/${entry}/stat`, 'utf8')
-      const end = stat.lastIndexOf(')')
-      const [state, parent, group] = stat.slice(end + 2).split(' ')
-      const name = stat.slice(stat.indexOf('(') + 1, end)
-      const pid = Number(entry)
-      return state === 'Z' ? [] : [{ pid, name, parent: Number(parent), group: Number(group) }]
-    } catch {
-      return [] // it ended meanwhile
-    }
-  })
-}
-
 async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   await new Promise((resolve) => void server.close(resolve))
   return port
-}
-
-function signal(group: number, name: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-group, name)
-  } catch {
-    return false // it is gone
-  }
 }

@@ -1,9 +1,9 @@
 /** The README's server as real processes on a disk, which a test can stop, or kill. */
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pidsOf, signal } from '../processes.ts'
 
 export type Server = {
   /** `http://127.0.0.1:` and a free port. */
@@ -55,7 +55,7 @@ export async function startServer(disk: string, more: string[] = []): Promise<Se
 
   async function end(name: 'SIGINT' | 'SIGKILL'): Promise<void> {
     signal(group ?? 0, name)
-    const ended = await poll(STOP_MS, () => !isRunning(group ?? 0))
+    const ended = await poll(STOP_MS, () => pidsOf(group ?? 0).length === 0)
     killWithTests()
     process.off('exit', killWithTests)
     if (!ended) throw new Error(`Processes outlived ${name}:\n${log}`)
@@ -84,29 +84,4 @@ async function poll<T>(limit: number, look: () => T | Promise<T>): Promise<T | u
     await sleep(POLL_MS)
   }
   return undefined
-}
-
-function signal(group: number, name: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-group, name)
-  } catch {
-    return false // it is gone
-  }
-}
-
-/** Whether a group has a process, zombies aside: in a container nothing may collect those. */
-function isRunning(group: number): boolean {
-  if (!signal(group, 0)) return false
-  if (!existsSync('/proc/self/stat')) return true
-  return readdirSync('/proc').some((pid) => {
-    if (!/^\d+$/.test(pid)) return false
-    try {
-      // proc(5): "pid (name) state ppid pgrp …", and the name may hold anything
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const [state, , pgrp] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      return Number(pgrp) === group && state !== 'Z'
-    } catch {
-      return false // it ended meanwhile
-    }
-  })
 }

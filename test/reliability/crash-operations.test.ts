@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, expect, inject, it } from 'vitest'
 import { type Workerd, startRestpad } from '../workerd.ts'
 import { auditDisk, operations } from './crash-operations.ts'
 import { Random } from './crash-random.ts'
@@ -13,11 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'restpad-'))
 const random = new Random()
 const timeout = effort(120_000, 600_000)
 const unusable = await straceProblem()
-let script: string
-
-beforeAll(() => {
-  script = inject('bundle')
-})
+const script = inject('bundle')
 
 afterAll(() => rmSync(folder, { recursive: true }))
 

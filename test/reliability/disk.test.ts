@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, expect, inject, it } from 'vitest'
 import { startRestpad } from '../workerd.ts'
 import { audit } from './audit.ts'
 import { checkLedger } from './crash-check.ts'
@@ -21,11 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'restpad-'))
 const random = new Random()
 const timeout = effort(120_000, 600_000)
 const unusable = await straceProblem()
-let script: string
-
-beforeAll(() => {
-  script = inject('bundle')
-})
+const script = inject('bundle')
 
 afterAll(() => rmSync(folder, { recursive: true }))
 

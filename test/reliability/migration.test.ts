@@ -18,11 +18,10 @@ type Item = Members & { id: number }
 
 const folder = mkdtempSync(join(tmpdir(), 'restpad-'))
 const disk = join(folder, 'disk')
-let script: string
+const script = inject('bundle')
 let server: Workerd
 
 beforeAll(async () => {
-  script = inject('bundle')
   server = await startRestpad(script, disk)
 })
 

@@ -23,11 +23,10 @@ const JSON_TYPE = { 'Content-Type': 'application/json' }
 const POST = { method: 'POST', path: '/api/todos', headers: JSON_TYPE, body: '{"title":"x"}' }
 
 const folder = mkdtempSync(join(tmpdir(), 'restpad-overload-'))
-let script = ''
+const script = inject('bundle')
 let server: Workerd
 
 beforeAll(async () => {
-  script = inject('bundle')
   server = await startRestpad(script, join(folder, 'disk'), { MAX_ITEMS: 1_000_000 })
 })
 
