@@ -19,6 +19,8 @@ function inWorkerd(name: string, include: string, main?: string) {
 // `--mode long` gives the tests of reliability more rounds (test/reliability/effort.ts).
 export default defineConfig(({ mode }) => ({
   test: {
+    // Much of the time a test waits for its server: the default leaves one processor idle.
+    maxWorkers: '100%',
     coverage: {
       provider: 'istanbul',
       include: ['src/**'],
