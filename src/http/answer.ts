@@ -1,7 +1,7 @@
 /** Answers to what went wrong, in the tutorial's form or RFC 9457's, as the client prefers. */
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
-import { HttpError, titleOf } from './errors.ts'
+import { HttpError, serverBusy, titleOf } from './errors.ts'
 import { JSON_TYPE, PROBLEM_TYPE } from './media-types.ts'
 
 /**
@@ -55,7 +55,7 @@ export function toHttpError(error: unknown): HttpError {
   // Cloudflare marks errors of its own: an overloaded object must not be asked again at once.
   const { overloaded, retryable } = error as { overloaded?: boolean; retryable?: boolean }
   if (overloaded || retryable) {
-    return new HttpError(503, 'The server is busy: try again', { headers: { 'Retry-After': '1' } })
+    return serverBusy()
   }
   return new HttpError(500, 'The server failed; its log has the request id')
 }

@@ -37,6 +37,11 @@ export function cutOff(): HttpError {
   return new HttpError(400, 'The body did not arrive as a whole')
 }
 
+/** The 503 for what a workspace has no room for now. */
+export function serverBusy(): HttpError {
+  return new HttpError(503, 'The server is busy: try again', { headers: { 'Retry-After': '1' } })
+}
+
 /** A 400 for one member of the body. */
 export function badMember(name: string, problem: string): HttpError {
   const detail = `'${name}' ${problem}`

@@ -51,7 +51,7 @@ const ERRORS = {
   },
   503: {
     name: 'ServiceUnavailable',
-    description: 'The workspace is busy.',
+    description: 'Too many requests wait for the workspace.',
     headers: ['Retry-After'],
   },
   507: {

@@ -11,7 +11,8 @@ import { type ListRequest, parseListRequest, parseSearch } from '../http/query.t
 import { parseParameters } from '../http/urlencoded.ts'
 import { limitBody } from '../middleware/limit-body.ts'
 import type { ListResult } from '../workspace/results.ts'
-import { type AppEnv, workspaceOf } from './env.ts'
+import { ask, refuseWhenBusy } from './ask.ts'
+import type { AppEnv } from './env.ts'
 import { failure, itemAnswer, listFailure, listHeaders, precondition } from './results.ts'
 
 /** An id's segment: any but the collection's own `search`. */
@@ -21,19 +22,21 @@ export function collectionRoutes(collection: Collection): Hono<AppEnv> {
   const { name } = collection
 
   // Not of every method: one that is not here answers 405, whatever its body.
-  const limit = limitBody('MAX_BODY')
+  const limits = [refuseWhenBusy, limitBody('MAX_BODY')] as const
 
   return new Hono<AppEnv>()
     .get('/', (c) => list(c, collection, parseListRequest))
     .get('/search', (c) => list(c, collection, parseSearch))
-    .post('/', limit, async (c) => {
+    .post('/', ...limits, async (c) => {
       const { id, ...members } = await readMembers(c.req.raw, collection.schema.properties)
       const doc = toDocument(collection, members, c.env.MAX_BODY)
-      const result = await workspaceOf(c).insert(name, id === undefined ? null : toId(id), doc)
+      const result = await ask(c, async (workspace) =>
+        workspace.insert(name, id === undefined ? null : toId(id), doc),
+      )
       return itemAnswer(c, collection, result)
     })
     .get(ID, async (c) => {
-      const result = await workspaceOf(c).get(name, pathId(c, collection))
+      const result = await ask(c, async (workspace) => workspace.get(name, pathId(c, collection)))
       if (!result.ok) throw failure(collection, result)
       const { match, noneMatch } = precondition(c)
       if (!holds({ match, noneMatch: null }, result)) {
@@ -42,21 +45,27 @@ export function collectionRoutes(collection: Collection): Hono<AppEnv> {
       if (holds({ match: null, noneMatch }, result)) return itemAnswer(c, collection, result)
       return c.body(null, 304, { ETag: itemTag(result.version) })
     })
-    .put(ID, limit, async (c) => {
+    .put(ID, ...limits, async (c) => {
       const id = toId(pathId(c, collection))
       const members = await membersOf(c, collection, id)
       const doc = toDocument(collection, members, c.env.MAX_BODY)
-      const result = await workspaceOf(c).put(name, id, doc, precondition(c))
+      const result = await ask(c, async (workspace) =>
+        workspace.put(name, id, doc, precondition(c)),
+      )
       return itemAnswer(c, collection, result)
     })
-    .patch(ID, limit, async (c) => {
+    .patch(ID, ...limits, async (c) => {
       const id = pathId(c, collection)
       const patch = JSON.stringify(await membersOf(c, collection, id))
-      const result = await workspaceOf(c).patch(name, id, patch, precondition(c))
+      const result = await ask(c, async (workspace) =>
+        workspace.patch(name, id, patch, precondition(c)),
+      )
       return itemAnswer(c, collection, result)
     })
-    .delete(ID, limit, async (c) => {
-      const result = await workspaceOf(c).remove(name, pathId(c, collection), precondition(c))
+    .delete(ID, ...limits, async (c) => {
+      const result = await ask(c, async (workspace) =>
+        workspace.remove(name, pathId(c, collection), precondition(c)),
+      )
       if (!result.ok) throw failure(collection, result)
       return c.body(null, 204)
     })
@@ -78,7 +87,9 @@ async function list(
   const request = parse(collection, parseParameters(url))
   const known = parseKnownSeqs(c.req.header('If-None-Match'), url.search)
   const { name } = collection
-  const result: ListResult = await workspaceOf(c).list(name, request.query, known)
+  const result: ListResult = await ask(c, async (workspace) =>
+    workspace.list(name, request.query, known),
+  )
   if (!result.ok) throw listFailure(result)
   if (!result.changed) return c.body(null, 304, { ETag: listTag(result.seq, url.search) })
   return jsonAnswer(result.json, 200, listHeaders(url, name, request, result))

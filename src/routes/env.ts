@@ -1,5 +1,4 @@
 /** What every handler finds in its context. */
-import type { Context } from 'hono'
 
 export type AppEnv = {
   Bindings: Env & {
@@ -13,9 +12,4 @@ export type AppEnv = {
     /** The path under which the workspace's API stands, `/api` say. */
     base: string
   }
-}
-
-/** The request's workspace. Each request takes a fresh stub: one that failed stays broken. */
-export function workspaceOf(c: Context<AppEnv>) {
-  return c.env.WORKSPACES.getByName(c.var.workspace)
 }

@@ -2,7 +2,8 @@
 import { Hono } from 'hono'
 import type { Collection } from '../collection/collection.ts'
 import { pathId } from './collection.ts'
-import { type AppEnv, workspaceOf } from './env.ts'
+import { ask } from './ask.ts'
+import type { AppEnv } from './env.ts'
 import { itemAnswer, precondition } from './results.ts'
 
 const DONE = JSON.stringify({ done: true })
@@ -10,7 +11,9 @@ const DONE = JSON.stringify({ done: true })
 export function todoComplete(collection: Collection): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/:id/complete', async (c) => {
     const id = pathId(c, collection)
-    const result = await workspaceOf(c).patch(collection.name, id, DONE, precondition(c))
+    const result = await ask(c, async (workspace) =>
+      workspace.patch(collection.name, id, DONE, precondition(c)),
+    )
     return itemAnswer(c, collection, result)
   })
 }

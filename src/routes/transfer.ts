@@ -5,7 +5,8 @@ import { readObject } from '../http/body.ts'
 import { MAX_CONTENT_DEPTH, toContent } from '../http/content.ts'
 import { limitBody } from '../middleware/limit-body.ts'
 import type { Content, CopyResult } from '../workspace/results.ts'
-import { type AppEnv, workspaceOf } from './env.ts'
+import { type Workspace, ask, refuseWhenBusy, workspaceOf } from './ask.ts'
+import type { AppEnv } from './env.ts'
 import { workspaceNotFound } from './workspace-id.ts'
 
 /**
@@ -26,15 +27,17 @@ export function transfer(collections: Collection[]): Hono<AppEnv> {
         'Content-Type': 'application/json',
       })
     })
-    .put('/import', limitBody('MAX_IMPORT'), async (c) => {
+    .put('/import', refuseWhenBusy, limitBody('MAX_IMPORT'), async (c) => {
       const body = await readObject(c.req.raw, MAX_CONTENT_DEPTH)
       const limits = { items: c.env.MAX_ITEMS, bytes: c.env.MAX_BODY }
-      const result = await workspaceOf(c).replace(toContent(collections, body, limits))
+      const result = await ask(c, async (workspace) =>
+        workspace.replace(toContent(collections, body, limits)),
+      )
       if (!result.ok) throw workspaceNotFound()
       return c.body(null, 204)
     })
     .post('/reset', async (c) => {
-      const result = await workspaceOf(c).reset()
+      const result = await ask(c, async (workspace) => workspace.reset())
       if (!result.ok) throw workspaceNotFound()
       return c.body(null, 204)
     })
@@ -71,8 +74,11 @@ async function* copy(
   for (const { name } of collections) {
     let after = 0
     for (let more = true; more;) {
-      const stub = c.env.WORKSPACES.getByName(workspace)
-      const result: CopyResult = await stub.copy(name, after, seq, PIECE)
+      const call = async (stub: Workspace) => stub.copy(name, after, seq, PIECE)
+      // A copy that has begun is not refused.
+      const result: CopyResult = await (seq === null
+        ? ask(c, call, workspace)
+        : call(workspaceOf(c, workspace)))
       if (!result.ok) throw workspaceNotFound()
       yield { ...result, collection: name }
       seq = result.seq

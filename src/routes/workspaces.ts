@@ -7,6 +7,7 @@ import { limitBody } from '../middleware/limit-body.ts'
 import { limitRate } from '../middleware/limit-rate.ts'
 import { requireToken } from '../middleware/require-token.ts'
 import type { Content, InfoResult } from '../workspace/results.ts'
+import { ask } from './ask.ts'
 import type { AppEnv } from './env.ts'
 import { readContent } from './transfer.ts'
 import { checkedId, newWorkspaceId, pathWorkspace, workspaceNotFound } from './workspace-id.ts'
@@ -19,16 +20,16 @@ export function workspaces(collections: Collection[]): Hono<AppEnv> {
       if (other !== undefined) throw badMember(other, 'is not known here')
       const content = from === undefined ? null : await contentOf(c, checkedId(from), collections)
       const id = newWorkspaceId()
-      const info = await c.env.WORKSPACES.getByName(id).create(content)
+      const info = await ask(c, async (workspace) => workspace.create(content), id)
       const { url, expires_at } = describe(c, id, info)
       return c.json({ id, url, expires_at }, 201, { Location: `/w/${id}` })
     })
     .get('/w/:workspace', async (c) => {
       const id = pathWorkspace(c)
-      return c.json(describe(c, id, await c.env.WORKSPACES.getByName(id).info()))
+      return c.json(describe(c, id, await ask(c, async (workspace) => workspace.info(), id)))
     })
     .delete('/w/:workspace', async (c) => {
-      const result = await c.env.WORKSPACES.getByName(pathWorkspace(c)).erase()
+      const result = await ask(c, async (workspace) => workspace.erase(), pathWorkspace(c))
       if (!result.ok) throw workspaceNotFound()
       return c.body(null, 204)
     })

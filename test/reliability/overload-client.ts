@@ -14,7 +14,7 @@ export type Load = {
   path: string
   headers: { [name: string]: string }
   body: string
-  /** Requests a second; null for one after the other on eight connections. */
+  /** Requests a second; null for one after the other on four connections. */
   rate: number | null
   seconds: number
 }
@@ -31,7 +31,7 @@ export type Outcome = {
   seconds: number
 }
 
-const EAGER = 8
+const EAGER = 4
 const TICK_MS = 5
 
 export async function runLoad(load: Load): Promise<Outcome> {
