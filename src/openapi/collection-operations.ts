@@ -7,7 +7,7 @@ import type { Operation, Success } from './operation.ts'
 import { IF_NONE_MATCH, TEXT, WINDOW, filterParameters, searchParameters } from './parameters.ts'
 import { collectionScenarios } from './scenarios.ts'
 import { bodyOf, schemaRef } from './schemas.ts'
-import { OF_BODY, OF_WORKSPACE, UNCHANGED, created } from './successes.ts'
+import { OF_BODY, OF_WORKSPACE, OF_WRITE, UNCHANGED, created } from './successes.ts'
 
 export function collectionOperations(collection: Collection): Operation[] {
   const { name, noun } = collection
@@ -50,7 +50,7 @@ export function collectionOperations(collection: Collection): Operation[] {
       description: 'It gets the next id, or a free one that the body names.',
       body: bodyOf(collection),
       answers: { 201: created(type) },
-      errors: [...OF_BODY, 409, 507, ...OF_WORKSPACE],
+      errors: [...OF_BODY, 409, ...OF_WRITE],
       scenarios: scenarios.create,
     },
     ...itemOperations(collection, scenarios),

@@ -56,7 +56,7 @@ const ERRORS = {
   },
   507: {
     name: 'InsufficientStorage',
-    description: 'The collection is full.',
+    description: 'The collection, or the storage, is full.',
   },
 } as const satisfies { [status: number]: ErrorKind }
 

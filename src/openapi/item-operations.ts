@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts'
 import { CREATE_ONLY, ID, IF_MATCH, IF_NONE_MATCH, OWN_ID } from './parameters.ts'
 import type { collectionScenarios } from './scenarios.ts'
 import { bodyOf, patchBodyOf } from './schemas.ts'
-import { OF_BODY, OF_WORKSPACE, UNCHANGED, created, item } from './successes.ts'
+import { OF_BODY, OF_WORKSPACE, OF_WRITE, UNCHANGED, created, item } from './successes.ts'
 
 export function itemOperations(
   collection: Collection,
@@ -36,7 +36,7 @@ export function itemOperations(
       parameters: [OWN_ID, IF_MATCH, CREATE_ONLY],
       body: bodyOf(collection),
       answers: { 200: item(type), 201: created(type) },
-      errors: [...OF_BODY, 404, 412, 507, ...OF_WORKSPACE],
+      errors: [...OF_BODY, 404, 412, ...OF_WRITE],
       scenarios: scenarios.replace,
     },
     {
@@ -48,7 +48,7 @@ export function itemOperations(
       parameters: [ID, IF_MATCH],
       body: patchBodyOf(collection),
       answers: { 200: item(type) },
-      errors: [...OF_BODY, 404, 412, ...OF_WORKSPACE],
+      errors: [...OF_BODY, 404, 412, ...OF_WRITE],
       scenarios: scenarios.change,
     },
     {
@@ -59,7 +59,7 @@ export function itemOperations(
       description: 'Its id is not given again.',
       parameters: [ID, IF_MATCH],
       answers: { 204: { description: 'It is gone.' } },
-      errors: [404, 412, 413, ...OF_WORKSPACE],
+      errors: [404, 412, 413, ...OF_WRITE],
       scenarios: scenarios.remove,
     },
   ]

@@ -6,6 +6,9 @@ import { schemaRef } from './schemas.ts'
 /** Whatever asks a workspace can meet a busy one. */
 export const OF_WORKSPACE: ErrorStatus[] = [503]
 
+/** Whatever writes can find no room: the collection is full, or the disk. */
+export const OF_WRITE: ErrorStatus[] = [...OF_WORKSPACE, 507]
+
 /** Whatever reads a body can refuse it. */
 export const OF_BODY: ErrorStatus[] = [400, 413, 415]
 

@@ -13,7 +13,7 @@ import { ID, IF_MATCH, query } from './parameters.ts'
 import { samples } from './samples.ts'
 import { existing, missing } from './scenarios.ts'
 import { exactly, schemaRef } from './schemas.ts'
-import { OF_WORKSPACE, item } from './successes.ts'
+import { OF_WORKSPACE, OF_WRITE, item } from './successes.ts'
 import type { Schema } from './types.ts'
 
 /** Results on a page of the search. */
@@ -162,7 +162,7 @@ function complete(collection: Collection): Operation {
     description: 'Sets `done`, however often it is called.',
     parameters: [ID, IF_MATCH],
     answers: { 200: item(typeName(collection)) },
-    errors: [404, 412, 413, ...OF_WORKSPACE],
+    errors: [404, 412, 413, ...OF_WRITE],
     scenarios: [
       ...existing(`The first ${noun.toLowerCase()}`, {
         status: 200,

@@ -4,7 +4,7 @@ import { JSON_TYPE } from '../http/media-types.ts'
 import { type KeyedParameter, type Operation, mistake } from './operation.ts'
 import { samples } from './samples.ts'
 import { contentSchema, exactly, forms, importSchema } from './schemas.ts'
-import { OF_BODY, OF_WORKSPACE } from './successes.ts'
+import { OF_BODY, OF_WORKSPACE, OF_WRITE } from './successes.ts'
 import type { Schema } from './types.ts'
 
 export const WORKSPACES = 'Workspaces'
@@ -50,7 +50,7 @@ export function workspaceOperations(collections: Collection[]): Operation[] {
       description: 'All is valid, or nothing changes. A collection that is not named gets empty.',
       body: { [JSON_TYPE]: importSchema(collections) },
       answers: { 204: { description: 'These are the items now.' } },
-      errors: [...OF_BODY, 507, ...OF_WORKSPACE],
+      errors: [...OF_BODY, ...OF_WRITE],
       scenarios: [{ name: 'all', summary: 'Every item', body: content, status: 204 }],
     },
     {
@@ -61,7 +61,7 @@ export function workspaceOperations(collections: Collection[]): Operation[] {
       summary: 'Begin again',
       description: 'Every collection gets the items of a new workspace, and ids start at 1.',
       answers: { 204: { description: 'Done.' } },
-      errors: [...OF_WORKSPACE],
+      errors: [...OF_WRITE],
     },
   ]
 }
@@ -90,7 +90,7 @@ function ofWorkspace(collections: Collection[]): Operation[] {
       answers: {
         201: { description: 'It is there.', headers: ['Location'], schema: exactly(made) },
       },
-      errors: [...OF_BODY, 401, 404, ...OF_WORKSPACE],
+      errors: [...OF_BODY, 401, 404, ...OF_WRITE],
       scenarios: [
         { name: 'new', summary: 'A new one', body: {}, status: 201 },
         mistake({ ...copy, status: 404 }, 'Workspace not found'),
@@ -127,7 +127,7 @@ function ofWorkspace(collections: Collection[]): Operation[] {
       description: 'Its items go with it, and its URL stays empty for good.',
       parameters: [WORKSPACE],
       answers: { 204: { description: 'Nothing of it is left.' } },
-      errors: [404, ...OF_WORKSPACE],
+      errors: [404, ...OF_WRITE],
     },
   ]
 }

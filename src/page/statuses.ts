@@ -19,7 +19,7 @@ const MEANINGS = {
   429: '`Retry-After` says how many seconds to wait.',
   500: 'A bug of the server; its log has it under the `X-Request-Id`.',
   503: 'The server is busy: try again after `Retry-After` seconds.',
-  507: 'The collection is full.',
+  507: 'The collection, or the storage, is full.',
 } as const
 
 /** Names of the statuses that are no errors. */

@@ -140,4 +140,7 @@ it('takes each limit from its variable', async () => {
   expect((await ask('PUT', `${api}/import`, content, undefined, small)).status).toBe(413)
   const four = { todos: [1, 2, 3, 4].map((id) => ({ id, title: 'x' })) }
   expect((await ask('PUT', `${api}/import`, four, undefined, small)).status).toBe(507)
+  const copy = await ask('POST', '/workspaces', { from: id }, undefined, { MAX_IMPORT: 10 })
+  expect(copy.status).toBe(413)
+  expect(await copy.json()).toEqual({ error: 'The workspace is too large to be copied' })
 })

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
-import { runInDurableObject } from 'cloudflare:test'
+import { createExecutionContext, runInDurableObject } from 'cloudflare:test'
 import { expect, it } from 'vitest'
-import { newWorkspace, send } from './send.ts'
+import { createApp } from '../../src/app.ts'
+import { collections } from '../../src/collections.ts'
+import { newWorkspace, ORIGIN, send } from './send.ts'
 
 type Content = { [collection: string]: { id: number; [member: string]: unknown }[] }
 
@@ -211,6 +213,27 @@ it('copies a workspace as of one moment, whatever is written meanwhile', async (
   expect(copied.map(({ id, doc }) => ({ id, ...(JSON.parse(doc) as object) }))).toEqual(
     before['messages'],
   )
+})
+
+it('exports piece by piece, as its client reads', async () => {
+  const { id, url } = await newWorkspace()
+  const doc = 'x'.repeat(60_000)
+  for (let n = 0; n < 20; n++) await send('POST', `${url}/api/messages`, { text: `${n}`, doc })
+  let calls = 0
+  const getByName = (name: string) => {
+    calls++
+    return env.WORKSPACES.getByName(name)
+  }
+  const bindings = { ...env, WORKSPACES: { getByName } }
+  const app = createApp(collections)
+  const path = `${ORIGIN}/w/${id}/api/export`
+  const response = await app.request(path, {}, bindings, createExecutionContext())
+  const reader = response.body?.getReader()
+  await reader?.read()
+  // The piece that was read, and what is fetched ahead of its client.
+  expect(calls).toBeLessThanOrEqual(collections.length)
+  while (!(await reader?.read())?.done);
+  expect(calls).toBeGreaterThan(6)
 })
 
 it('writes an import in one transaction: a failure inside leaves everything as it was', async () => {

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, inject, it } from 'vitest'
 import { startRestpad } from '../workerd.ts'
+import type { Document } from '../../src/openapi/types.ts'
 import { audit } from './audit.ts'
+import { checkedExchange } from './checked-exchange.ts'
 import { checkLedger } from './crash-check.ts'
 import { Client } from './crash-client.ts'
 import { Ledger, readLedger } from './crash-ledger.ts'
@@ -17,6 +19,16 @@ const CLIENTS = 4
 const ROUNDS = effort(1, 20)
 const FULL = { error: 'The storage is full' }
 
+const JSON_TYPE = { 'Content-Type': 'application/json' }
+const OTHER_WRITES = [
+  ['PUT', '/api/books/1', '{"title":"Full"}'],
+  ['PATCH', '/api/books/1', '{"title":"Full"}'],
+  ['DELETE', '/api/books/1', null],
+  ['POST', '/api/todos/1/complete', null],
+  ['PUT', '/api/import', '{}'],
+  ['POST', '/api/reset', null],
+] as const
+
 const folder = mkdtempSync(join(tmpdir(), 'restpad-'))
 const random = new Random()
 const timeout = effort(120_000, 600_000)
@@ -28,7 +40,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function post(url: string, path: string, body?: object) {
   const response = await fetch(url + path, {
     method: 'POST',
-    ...(body && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    ...(body && { body: JSON.stringify(body), headers: JSON_TYPE }),
   })
   return { status: response.status, body: (await response.json()) as { id?: number } }
 }
@@ -127,6 +139,7 @@ it(
         status: 201,
       })
       const acknowledged = await titles(server.url)
+      const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Document
       const { bavail, bsize } = statfsSync(mount)
       writeFileSync(join(mount, 'filler'), Buffer.alloc(bavail * bsize))
 
@@ -135,12 +148,11 @@ it(
         expect(answer).toEqual({ status: 507, body: FULL })
         expect(await titles(server.url)).toEqual(acknowledged)
       }
-      const patched = await fetch(`${server.url}/api/books/1`, {
-        method: 'PATCH',
-        body: '{"title":"Full"}',
-        headers: { 'Content-Type': 'application/json' },
-      })
-      expect([patched.status, await patched.json()]).toEqual([507, FULL])
+      for (const [method, path, text] of OTHER_WRITES) {
+        const sent = { method, path, headers: JSON_TYPE, body: text ? Buffer.from(text) : null }
+        const { status, body } = await checkedExchange(server.url, document, sent)
+        expect([status, JSON.parse(body)], `${method} ${path}`).toEqual([507, FULL])
+      }
       expect((await post(server.url, '/workspaces')).status).toBeGreaterThanOrEqual(500)
       rmSync(join(mount, 'filler'))
 
