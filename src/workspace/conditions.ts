@@ -68,7 +68,7 @@ function condition(collection: Collection, { path, operator, values }: Filter): 
 function anyOf(parts: Sql[]): Sql {
   if (parts.length === 1 && parts[0]) return parts[0]
   const joined = join(parts, ' OR ')
-  return { text: `(${joined.text})`, values: joined.values }
+  return { text: `(${joined.text || 'FALSE'})`, values: joined.values }
 }
 
 /** One bound array, for a statement takes at most 100 values; but an index orders a single one. */
@@ -104,7 +104,8 @@ function jsonTexts(value: string | number): string[] {
 
 /** Whether one of these text fields contains a text, whatever its case. */
 function contains(collection: Collection, fields: string[], part: string): Sql {
-  if (Array.from(part).length < TRIGRAM) {
+  // Without text fields there is no index, and nothing that could contain it.
+  if (Array.from(part).length < TRIGRAM || fields.length === 0) {
     return anyOf(fields.map((name) => scan({ text: quote(name), values: [] }, part)))
   }
   const search = quote(searchTable(collection))

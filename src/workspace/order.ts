@@ -67,7 +67,7 @@ function beyond({ sql, descending, nullable }: Key, value: Value): Sql[] {
 
 function coverage(collection: Collection, part: string): Sql {
   const fields = textFields(collection).map((name) => `coalesce(${quote(name)}, '')`)
-  const { text: all, part: folded } = fold(fields.join(` || ' ' || `), part)
+  const { text: all, part: folded } = fold(fields.join(` || ' ' || `) || `''`, part)
   return {
     text: `1.0 - length(replace(${all}, ?, '')) * 1.0 / length(${all})`,
     values: [folded],

@@ -15,7 +15,9 @@ it('describes a collection that is only declared', async () => {
   expect(tags.map(({ name }) => name)).toContain('Recipes')
 })
 
-for (const example of examples.filter(({ template }) => /recipes|search|port$/.test(template))) {
+for (const example of examples.filter(({ template }) =>
+  /recipes|readings|search|port$/.test(template),
+)) {
   it(`keeps the promise of ${example.title}`, async () => {
     await prepare(all, examples, example)
     const response = await sendExample(example)

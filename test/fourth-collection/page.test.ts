@@ -7,7 +7,7 @@ const ORIGIN = 'http://restpad.test'
 
 it('shows a collection that is only declared', async () => {
   const html = await (await exports.default.fetch(new Request(`${ORIGIN}/`))).text()
-  expect(html).toContain('Restpad keeps books, todos, messages and recipes.')
+  expect(html).toContain('Restpad keeps books, todos, messages, recipes and readings.')
   expect(html).toContain('<a href="#recipes">Recipes</a>')
   expect(html).toContain('<h2 id="recipes">Recipes</h2>')
   expect(html).toContain('<dt>order</dt><dd>string, required</dd>')
@@ -16,8 +16,9 @@ it('shows a collection that is only declared', async () => {
 })
 
 it('promises of its examples the status that answers them', async () => {
-  const examples = exampleGroups(all).find(({ id }) => id === 'recipes')?.examples ?? []
-  expect(examples.length).toBeGreaterThan(10)
+  const groups = exampleGroups(all).filter(({ id }) => id === 'recipes' || id === 'readings')
+  const examples = groups.flatMap((group) => group.examples)
+  expect(examples.length).toBeGreaterThan(20)
   for (const { method, path, headers, body, status } of examples) {
     const request = new Request(ORIGIN + path, { method, headers, body })
     const response = await exports.default.fetch(request)

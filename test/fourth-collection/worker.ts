@@ -1,4 +1,4 @@
-/** The Worker with a fourth collection: one more declaration, and nothing else. */
+/** The Worker with more collections, one of them without a text: two declarations, nothing else. */
 import { createApp } from '../../src/app.ts'
 import { collection } from '../../src/collection/collection.ts'
 import { collections } from '../../src/collections.ts'
@@ -22,6 +22,17 @@ export const all = [
     },
     missing: "A recipe's 'order' is required",
     seed: [{ order: 'Soup', minutes: 20, vegan: true }],
+  }),
+  collection({
+    name: 'readings',
+    noun: 'Reading',
+    schema: {
+      type: 'object',
+      required: ['value'],
+      properties: { value: { type: 'number' } },
+    },
+    missing: "A reading's 'value' is required",
+    seed: [{ value: 1.5 }, { value: -2 }],
   }),
 ]
 

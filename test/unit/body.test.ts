@@ -127,6 +127,7 @@ describe('readMembers', () => {
     for (const coding of ['gzip', 'identity, br']) {
       await expect(read('{"a":1}', { type: JSON_TYPE, coding })).rejects.toMatchObject({
         status: 415,
+        message: 'The body must have no Content-Encoding',
         headers: { 'Accept-Encoding': 'identity' },
       })
     }
