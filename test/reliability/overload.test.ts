@@ -53,22 +53,22 @@ async function todos(url: string, headers = {}): Promise<number> {
 
 it('refuses what is too much of twice the load that it can serve, and keeps the rest', async () => {
   const vars = { MAX_ITEMS: 1_000_000, MAX_CONCURRENCY }
-  const server = await startRestpad(script, join(folder, 'limited'), vars)
-  const load: Load = { ...POST, url: server.url, rate: null, seconds: SECONDS / 2 }
+  const limited = await startRestpad(script, join(folder, 'limited'), vars)
+  const load: Load = { ...POST, url: limited.url, rate: null, seconds: SECONDS / 2 }
   const { statuses, seconds } = await runLoad(load)
   const capacity = (statuses[201] ?? 0) / seconds
-  const [before, used] = [await todos(server.url), memory(server.pid)]
+  const [before, used] = [await todos(limited.url), memory(limited.pid)]
   const outcome = await runLoad({ ...load, rate: Math.ceil(2 * capacity), seconds: SECONDS })
   // At once: the load has just ended.
-  const after = await todos(server.url)
+  const after = await todos(limited.url)
   const { 201: accepted = 0, 503: refused = 0, ...others } = outcome.statuses
   expect({ ...outcome, others }).toMatchObject({ lost: 0, unsaid: 0, others: {} })
   expect(accepted + refused).toBeGreaterThanOrEqual(Math.floor(2 * capacity * SECONDS))
   expect(refused).toBeGreaterThan(0)
   expect(outcome.p99).toBeLessThan(effort(MAX_MS, HALF_MS))
   expect(after - before).toBe(accepted)
-  expect(memory(server.pid) - used).toBeLessThan(MAX_GROWTH_MB)
-  await server.stop()
+  expect(memory(limited.pid) - used).toBeLessThan(MAX_GROWTH_MB)
+  await limited.stop()
 })
 
 /** The deployment's own limit of a client's requests, lower, as Cloudflare's emulation counts. */

@@ -15,8 +15,6 @@ export type Expected = {
   status: number
   /** The whole body; '' for none. */
   body?: string
-  /** An array of these texts in some order. */
-  items?: string[]
   /** The sentence of an error, or what it must say. */
   error?: string | RegExp
   tag?: Tag
@@ -79,16 +77,12 @@ function errorType({ headers }: Request): string {
 function bodyFault(
   base: string,
   request: Request,
-  { status, body, items, error }: Expected,
+  { status, body, error }: Expected,
   actual: string,
 ): string | undefined {
   if (body !== undefined) return equal('body', actual, body)
   const value = parse(actual)
   if (value === undefined) return `body is no JSON: ${actual}`
-  if (items) {
-    const texts = [value].flat().map((item) => JSON.stringify(item))
-    return equal('items', texts.toSorted(), items.toSorted())
-  }
   if (error === undefined) return undefined
   if (errorType(request) === PROBLEM) {
     const problem = value as { status: number; detail: string; instance: string }

@@ -23,18 +23,17 @@ export function list(
   cursors: Cursors,
 ): Expected {
   const { collection, items } = shelf
-  const { filters, isSearch } = filtersOf(shelf, path, parameters)
+  const filters = filtersOf(shelf, path, parameters)
   checkParameters(collection, filters)
   const listing = listingOf(filters)
   const all = select(collection, items, filters)
-  const window = windowOf(parameters, all, cursorAt(parameters, path, listing, cursors))
+  const order = orderOf(collection, filters)
+  const window = windowOf(parameters, all, order, cursorAt(parameters, path, listing, cursors))
   const tag = shelf.listTag(request.path)
   if (!meetsNoneMatch(request.headers, tag)) return { status: 304, body: '', tag }
-  const texts = window.items.map(textOf)
-  const isRanked = listing.has('q') && !listing.has('_sort') && !isSearch
   return {
     status: 200,
-    ...(isRanked ? { items: texts } : { body: `[${texts.join()}]` }),
+    body: `[${window.items.map(textOf).join()}]`,
     tag,
     total: all.length,
     links: window.links,
@@ -52,9 +51,12 @@ export function list(
 }
 
 /** A search is a list that is filtered by parts of texts. */
-function filtersOf({ collection }: Shelf, path: string, parameters: URLSearchParams) {
-  const isSearch = path.endsWith('/search')
-  if (!isSearch) return { filters: parameters, isSearch }
+function filtersOf(
+  { collection }: Shelf,
+  path: string,
+  parameters: URLSearchParams,
+): URLSearchParams {
+  if (!path.endsWith('/search')) return parameters
   const filters = new URLSearchParams()
   for (const [name, value] of parameters) {
     const isText = collection.schema.properties[name]?.type === 'string'
@@ -62,7 +64,7 @@ function filtersOf({ collection }: Shelf, path: string, parameters: URLSearchPar
     if (name.startsWith('_')) filters.append(name, value)
     else if (value !== '') filters.append(`${name}_like`, value)
   }
-  return { filters, isSearch }
+  return filters
 }
 
 function cursorAt(
@@ -78,7 +80,12 @@ function cursorAt(
   throw new Refusal(400, "The parameter '_after' is no cursor of this list")
 }
 
-function windowOf(parameters: URLSearchParams, all: Item[], cursor: Cursor | undefined) {
+function windowOf(
+  parameters: URLSearchParams,
+  all: Item[],
+  order: (a: Item, b: Item) => number,
+  cursor: Cursor | undefined,
+) {
   const number = (name: string, otherwise: number) => Number(parameters.get(name) ?? otherwise)
   const linked = (changes: { [name: string]: string }) => {
     const target = new URLSearchParams(parameters)
@@ -95,7 +102,6 @@ function windowOf(parameters: URLSearchParams, all: Item[], cursor: Cursor | und
     const links = { first: to(1), ...prev, ...next, last: to(last) } as Links
     return { items: all.slice((page - 1) * size, page * size), links, isNumbered: true }
   }
-  const order = orderOf(parameters)
   const rest = cursor ? all.filter((item) => order(item, cursor.last) > 0) : all
   const start = number('_start', 0)
   const wanted = parameters.has('_end')

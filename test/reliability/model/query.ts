@@ -36,14 +36,23 @@ export function select(collection: Collection, items: Item[], parameters: URLSea
     .filter((item) =>
       filters.every((name) => matches(collection, item, name, parameters.getAll(name))),
     )
-    .toSorted(orderOf(parameters))
+    .toSorted(orderOf(collection, parameters))
 }
 
-/** By the sort, then by the id. Items without a member come last, or first when descending. */
-export function orderOf(parameters: URLSearchParams): (a: Item, b: Item) => number {
+/**
+ * By the sort, then by the id. Items without a member come last, or first when descending. Without
+ * a sort, a text puts first what it makes up most of.
+ */
+export function orderOf(
+  collection: Collection,
+  parameters: URLSearchParams,
+): (a: Item, b: Item) => number {
   const fields = parameters.get('_sort')?.split(',') ?? []
   const orders = parameters.get('_order')?.split(',') ?? []
+  const text = fields.length === 0 ? parameters.get('q') : null
   return (a, b) => {
+    const rest = text ? restOf(collection, a, text) - restOf(collection, b, text) : 0
+    if (rest !== 0) return rest
     for (const [i, field] of fields.entries()) {
       const order = compare(valueOf(a, field), valueOf(b, field))
       if (order !== 0) return orders[i] === 'desc' ? -order : order
@@ -91,6 +100,16 @@ export function textsOf({ schema }: Collection, { members }: Item): string[] {
   return names.flatMap((name) =>
     schema.properties[name]?.type === 'string' ? [(members[name] ?? '') as string] : [],
   )
+}
+
+/** How much of an item's texts a part is not: from 0, where they are nothing else, to 1. */
+function restOf(collection: Collection, item: Item, part: string): number {
+  const whole = textsOf(collection, item).join(' ').toLowerCase()
+  return lengthOf(whole.replaceAll(part.toLowerCase(), '')) / lengthOf(whole)
+}
+
+function lengthOf(text: string): number {
+  return Array.from(text).length
 }
 
 export function contains(text: string, part = ''): boolean {
