@@ -165,6 +165,7 @@ class Filling<T> implements Page<T> {
     this.more = this.items.length === this.#limit || this.#filled > this.#size
     if (this.more) return false
     this.#filled += size
-    return this.items.push(item) > 0
+    this.items.push(item)
+    return true
   }
 }

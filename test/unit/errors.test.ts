@@ -1,5 +1,7 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { expect, it } from 'vitest'
-import { HttpError, badMember } from '../../src/http/errors.ts'
+import { STATUS_CODES } from 'node:http'
+import { HttpError, badMember, titleOf } from '../../src/http/errors.ts'
 
 it('carries a status and a sentence, and nothing else that is not given', () => {
   const error = new HttpError(404, 'Book not found')
@@ -11,6 +13,16 @@ it('carries a status and a sentence, and nothing else that is not given', () => 
     headers: {},
     faults: [],
   })
+})
+
+it("names statuses as RFC 9110 does, which renamed Node's 413", () => {
+  const named = Object.entries({ ...STATUS_CODES, 413: 'Content Too Large' }).filter(
+    ([status]) => titleOf(Number(status) as ContentfulStatusCode) !== 'Error',
+  )
+  expect(named.length).toBeGreaterThan(10)
+  for (const [status, name] of named) {
+    expect(titleOf(Number(status) as ContentfulStatusCode)).toBe(name)
+  }
 })
 
 it('carries headers and faults', () => {
