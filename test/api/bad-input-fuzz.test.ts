@@ -115,7 +115,7 @@ async function forAll<T>(
     .chain((collection) => fc.tuple(fc.constant(collection), anyMethod, make(collection)))
   await fc.assert(
     fc.asyncProperty(any, ([collection, method, made]) => check(collection, method, made)),
-    { numRuns: 150, interruptAfterTimeLimit: 2500 },
+    { numRuns: 150, interruptAfterTimeLimit: 1500 },
   )
 }
 
