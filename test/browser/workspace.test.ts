@@ -123,3 +123,15 @@ it('opens what a link names in a page that is open already', async () => {
 async function content(api: string): Promise<string> {
   return (await fetch(`${api}/export`)).text()
 }
+
+it('asks at once, not in the next frame', async () => {
+  const page = await site.open()
+  await row(page, 'Learn Flask').waitFor()
+  await page.evaluate('requestAnimationFrame = () => 0')
+  await page.getByRole('button', { name: 'Reset' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(await content(apiOf(page))).toContain('Learn Flask')
+})

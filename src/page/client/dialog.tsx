@@ -1,5 +1,5 @@
 /** A question that must be answered before the page goes on. */
-import { useEffect, useId, useRef } from 'hono/jsx/dom'
+import { useId, useLayoutEffect, useRef } from 'hono/jsx/dom'
 
 type DialogProps = {
   title: string
@@ -16,7 +16,8 @@ export function Dialog({ title, verb, isDangerous, proceed, close, children }: D
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
 
-  useEffect(() => dialog.current?.showModal(), [])
+  // Not useEffect, which waits for a frame: a key that is pressed before would go elsewhere.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
 
   function submit(event: Event): void {
     event.preventDefault()

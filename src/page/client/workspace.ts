@@ -1,5 +1,5 @@
 /** Which workspace the page shows: the one in its URL, or else the one chosen last. */
-import { useEffect, useState } from 'hono/jsx/dom'
+import { useLayoutEffect, useState } from 'hono/jsx/dom'
 import { stored } from './stored.ts'
 
 /** A workspace's id; '' is everybody's. */
@@ -27,7 +27,8 @@ export function useWorkspace(): Workspace {
   const [id, setId] = useState(() => remember(fromUrl() ?? place.get()))
   const [list, setList] = useState(readKnown)
 
-  useEffect(() => {
+  // Not useEffect, which waits for a frame in which the URL may change.
+  useLayoutEffect(() => {
     const follow = () => {
       const next = fromUrl()
       if (next !== undefined) choose(next)
