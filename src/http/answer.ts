@@ -54,8 +54,6 @@ export function toHttpError(error: unknown): HttpError {
   }
   // Cloudflare marks errors of its own: an overloaded object must not be asked again at once.
   const { overloaded, retryable } = error as { overloaded?: boolean; retryable?: boolean }
-  if (overloaded || retryable) {
-    return serverBusy()
-  }
+  if (overloaded || retryable) return serverBusy()
   return new HttpError(500, 'The server failed; its log has the request id')
 }

@@ -1,13 +1,9 @@
 /** Who may do what: with and without a token, with and without one being needed. */
-import { env } from 'cloudflare:workers'
-import { createExecutionContext } from 'cloudflare:test'
 import { expect, it } from 'vitest'
-import { createApp } from '../../src/app.ts'
 import { collections } from '../../src/collections.ts'
-import { newWorkspace, ORIGIN, requestInit } from './send.ts'
+import { newWorkspace, requestInit, sendWith } from './send.ts'
 
 const TOKEN = 'correct horse battery staple'.replaceAll(' ', '-')
-const app = createApp(collections)
 
 async function ask(
   method: string,
@@ -18,8 +14,7 @@ async function ask(
 ): Promise<Response> {
   const headers: Record<string, string> = {}
   if (authorization !== undefined) headers['Authorization'] = authorization
-  const init = requestInit(method, body, headers)
-  return app.request(ORIGIN + path, init, { ...env, ...bindings }, createExecutionContext())
+  return sendWith(bindings, path, requestInit(method, body, headers))
 }
 
 const item = (required: string[] = []) => Object.fromEntries(required.map((name) => [name, 'x']))
@@ -112,11 +107,8 @@ it('answers 429 with Retry-After to a client that asks too often, sooner for new
     }
   }
   const bindings = { RATE_LIMITS: true, REQUESTS: limiter(5), CREATIONS: limiter(2) }
-  const from = (address: string) => async (method: string, path: string) => {
-    const init = { method, headers: { 'CF-Connecting-IP': address } }
-    const environment = { ...env, ...bindings }
-    return app.request(ORIGIN + path, init, environment, createExecutionContext())
-  }
+  const from = (address: string) => async (method: string, path: string) =>
+    sendWith(bindings, path, { method, headers: { 'CF-Connecting-IP': address } })
   const [one, other] = [from('192.0.2.1'), from('192.0.2.2')]
   const statuses = []
   for (let i = 0; i < 3; i++) statuses.push((await one('POST', '/workspaces')).status)

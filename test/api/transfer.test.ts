@@ -1,9 +1,8 @@
 import { env } from 'cloudflare:workers'
-import { createExecutionContext, runInDurableObject } from 'cloudflare:test'
+import { runInDurableObject } from 'cloudflare:test'
 import { expect, it } from 'vitest'
-import { createApp } from '../../src/app.ts'
 import { collections } from '../../src/collections.ts'
-import { newWorkspace, ORIGIN, send } from './send.ts'
+import { newWorkspace, send, sendWith } from './send.ts'
 
 type Content = { [collection: string]: { id: number; [member: string]: unknown }[] }
 
@@ -224,10 +223,7 @@ it('exports piece by piece, as its client reads', async () => {
     calls++
     return env.WORKSPACES.getByName(name)
   }
-  const bindings = { ...env, WORKSPACES: { getByName } }
-  const app = createApp(collections)
-  const path = `${ORIGIN}/w/${id}/api/export`
-  const response = await app.request(path, {}, bindings, createExecutionContext())
+  const response = await sendWith({ WORKSPACES: { getByName } }, `/w/${id}/api/export`)
   const reader = response.body?.getReader()
   await reader?.read()
   // The piece that was read, and what is fetched ahead of its client.

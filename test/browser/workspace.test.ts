@@ -120,10 +120,6 @@ it('opens what a link names in a page that is open already', async () => {
   expect(await region(page, 'Workspace').innerText()).toContain(api)
 })
 
-async function content(api: string): Promise<string> {
-  return (await fetch(`${api}/export`)).text()
-}
-
 it('asks at once, not in the next frame', async () => {
   const page = await site.open()
   await row(page, 'Learn Flask').waitFor()
@@ -135,3 +131,7 @@ it('asks at once, not in the next frame', async () => {
   await dialog.waitFor({ state: 'detached' })
   expect(await content(apiOf(page))).toContain('Learn Flask')
 })
+
+async function content(api: string): Promise<string> {
+  return (await fetch(`${api}/export`)).text()
+}

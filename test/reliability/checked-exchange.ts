@@ -10,6 +10,11 @@ const MAX_SHOWN = 2000
 
 type Failure = { error?: string; detail?: string }
 
+/** The document as the server at this URL serves it. */
+export async function readDocument(url: string): Promise<Document> {
+  return (await (await fetch(`${url}/openapi.json`)).json()) as Document
+}
+
 /** @throws Error with the request and the answer, where the document does not allow that. */
 export async function checkedExchange(
   url: string,

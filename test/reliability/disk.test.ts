@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, inject, it } from 'vitest'
 import { startRestpad } from '../workerd.ts'
-import type { Document } from '../../src/openapi/types.ts'
 import { audit } from './audit.ts'
-import { checkedExchange } from './checked-exchange.ts'
+import { checkedExchange, readDocument } from './checked-exchange.ts'
 import { checkLedger } from './crash-check.ts'
 import { Client } from './crash-client.ts'
 import { Ledger, readLedger } from './crash-ledger.ts'
@@ -139,7 +138,7 @@ it(
         status: 201,
       })
       const acknowledged = await titles(server.url)
-      const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Document
+      const document = await readDocument(server.url)
       const { bavail, bsize } = statfsSync(mount)
       writeFileSync(join(mount, 'filler'), Buffer.alloc(bavail * bsize))
 

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Document } from '../../src/openapi/types.ts'
 import { type Workerd, startRestpad } from '../workerd.ts'
-import { checkedExchange, surprise } from './checked-exchange.ts'
+import { checkedExchange, readDocument, surprise } from './checked-exchange.ts'
 import { effort } from './effort.ts'
 import { hostile } from './fuzz-hostile.ts'
 import {
@@ -41,7 +41,7 @@ let targets: Target[] = []
 
 beforeAll(async () => {
   server = await startRestpad(inject('bundle'), join(folder, 'disk'))
-  document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Document
+  document = await readDocument(server.url)
   workspace = await newWorkspace()
   targets = targetsOf(document, `/w/${workspace}/api`, server.url)
 })

@@ -25,6 +25,11 @@ function fill(workspace: string) {
   })
 }
 
+async function finish(calls: ReturnType<typeof fill>): Promise<string[]> {
+  for (const { resolve } of calls) resolve('done')
+  return Promise.all(calls.map(({ answer }) => answer))
+}
+
 async function echo(workspace: unknown): Promise<string> {
   return String(workspace)
 }
@@ -36,8 +41,7 @@ it('refuses what would wait behind too many, without a call', async () => {
   const { c } = contextOf('one')
   const refused = ask(c, async () => expect.unreachable())
   await expect(refused).rejects.toMatchObject(isBusy)
-  for (const { resolve } of calls) resolve('done')
-  expect(await Promise.all(calls.map(({ answer }) => answer))).toEqual(['done', 'done', 'done'])
+  expect(await finish(calls)).toEqual(['done', 'done', 'done'])
 })
 
 it('counts for each workspace alone', async () => {
@@ -45,8 +49,7 @@ it('counts for each workspace alone', async () => {
   const { c } = contextOf('other')
   expect(await ask(c, echo)).toBe('other')
   await expect(ask(c, echo, 'one')).rejects.toMatchObject(isBusy)
-  for (const { resolve } of calls) resolve('done')
-  await Promise.all(calls.map(({ answer }) => answer))
+  await finish(calls)
 })
 
 it.each([
@@ -60,8 +63,8 @@ it.each([
   const { c } = contextOf('one')
   const next = ask(c, async () => promise)
   await expect(ask(c, echo)).rejects.toMatchObject(isBusy)
-  for (const call of [...others, { resolve }]) call.resolve('done')
-  expect(await Promise.all([next, ...others.map(({ answer }) => answer)])).toHaveLength(3)
+  resolve('done')
+  expect([await next, ...(await finish(others))]).toHaveLength(3)
   expect(await ask(c, echo)).toBe('one')
 })
 

@@ -26,8 +26,8 @@ export function list(
   const filters = filtersOf(shelf, path, parameters)
   checkParameters(collection, filters)
   const listing = listingOf(filters)
-  const all = select(collection, items, filters)
   const order = orderOf(collection, filters)
+  const all = select(collection, items, filters).toSorted(order)
   const window = windowOf(parameters, all, order, cursorAt(parameters, path, listing, cursors))
   const tag = shelf.listTag(request.path)
   if (!meetsNoneMatch(request.headers, tag)) return { status: 304, body: '', tag }

@@ -29,14 +29,12 @@ export function listingOf(parameters: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...parameters].filter(([name]) => !WINDOW.includes(name)))
 }
 
-/** Every item that matches, in the list's order. */
+/** Every item that matches. */
 export function select(collection: Collection, items: Item[], parameters: URLSearchParams): Item[] {
   const filters = [...new Set(parameters.keys())].filter((name) => !name.startsWith('_'))
-  return items
-    .filter((item) =>
-      filters.every((name) => matches(collection, item, name, parameters.getAll(name))),
-    )
-    .toSorted(orderOf(collection, parameters))
+  return items.filter((item) =>
+    filters.every((name) => matches(collection, item, name, parameters.getAll(name))),
+  )
 }
 
 /**
