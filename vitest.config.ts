@@ -1,20 +1,10 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
-/** A project whose tests run inside workerd, beside the Worker that `main` names. */
-function inWorkerd(name: string, include: string, main?: string) {
-  return {
-    plugins: [
-      cloudflareTest({
-        wrangler: { configPath: './wrangler.toml' },
-        main,
-        // Tests of the limits and of the token set them themselves, whatever .dev.vars says.
-        miniflare: { bindings: { RATE_LIMITS: false, API_TOKEN: '' } },
-      }),
-    ],
-    test: { name, include: [include] },
-  }
-}
+const WORKER = 'test/**/*.worker.test.ts'
+const SERVER = 'test/**/*.server.test.ts'
+const RELIABILITY = 'test/reliability/**/*.test.ts'
+const BROWSER = 'test/browser/**'
 
 // `--mode long` gives the tests of reliability more rounds (test/reliability/effort.ts).
 export default defineConfig(({ mode }) => ({
@@ -29,18 +19,30 @@ export default defineConfig(({ mode }) => ({
       reporter: ['text', 'html'],
     },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
-      inWorkerd('api', 'test/api/**/*.test.ts'),
-      inWorkerd(
-        'fourth collection',
-        'test/fourth-collection/**/*.test.ts',
-        './test/fourth-collection/worker.ts',
-      ),
       {
         test: {
-          name: 'process',
-          globalSetup: './test/bundle.ts',
-          include: ['test/process/**/*.test.ts'],
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [WORKER, SERVER, RELIABILITY, BROWSER],
+          isolate: false,
+        },
+      },
+      {
+        // Inside workerd, beside the Worker that wrangler.toml names.
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            // Tests of the limits and of the token set them themselves, whatever .dev.vars says.
+            miniflare: { bindings: { RATE_LIMITS: false, API_TOKEN: '' } },
+          }),
+        ],
+        test: { name: 'worker', include: [WORKER], testTimeout: 60_000 },
+      },
+      {
+        test: {
+          name: 'server',
+          globalSetup: './test/support/bundle.ts',
+          include: [SERVER],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -48,8 +50,9 @@ export default defineConfig(({ mode }) => ({
       {
         test: {
           name: 'reliability',
-          globalSetup: './test/bundle.ts',
-          include: ['test/reliability/**/*.test.ts'],
+          globalSetup: './test/support/bundle.ts',
+          include: [RELIABILITY],
+          exclude: [WORKER],
           env: mode === 'long' ? { LONG: '1' } : {},
           testTimeout: mode === 'long' ? 1_200_000 : 120_000,
           hookTimeout: 120_000,

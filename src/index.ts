@@ -1,7 +1,7 @@
-/** The Worker's entry: the app over the declared collections, and the Durable Object's class. */
+/** The Worker's entry: the app over its routes, and the Durable Object's class. */
+import { routes } from './api/routes.ts'
 import { createApp } from './app.ts'
-import { collections } from './collections.ts'
 
 export { Workspace } from './workspace/workspace.ts'
 
-export default createApp(collections)
+export default createApp(routes)

@@ -1,107 +1,81 @@
-/** What a collection is: one JSON Schema, and what is read off it. */
-import type { Schema } from '@cfworker/json-schema'
+/** A collection as the code uses it, made from its definition. */
+import { Validator } from '@cfworker/json-schema'
+import type { JsonValue, Members } from '../input/json.ts'
+import type { Definition, ItemSchema } from './definition.ts'
+import type { FieldSchema, Kind } from './kinds/kind.ts'
+import { kindOf } from './kinds/kinds.ts'
+import { expandSchema } from './schema-expand.ts'
 
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | JsonValue[]
-  | { [member: string]: JsonValue }
-
-/** A JSON object as a client sends it or an item holds it, without its id. */
-export type Members = { [member: string]: JsonValue }
-
-export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object'
-
-/** One declared member: JSON Schema 2020-12 with a single `type`. */
-export interface FieldSchema extends Schema {
-  type: FieldType
-  default?: JsonValue
-  /** Values to show; the first is the one that examples use. */
-  examples?: JsonValue[]
-}
-
-export type Collection = {
-  /** The path segment and the table, a plain identifier in the plural. */
+/** A declared member. Its kind is undefined where the schema allows several types. */
+export type Field = {
   name: string
-  /** What errors call one item. */
-  noun: string
-  schema: { type: 'object'; required?: string[]; properties: { [name: string]: FieldSchema } }
-  /** The whole sentence that answers a body without a required member. */
-  missing: string
-  /** The items of a new workspace. */
-  seed: Members[]
+  schema: FieldSchema
+  kind: Kind | undefined
+  isRequired: boolean
 }
 
-/** A declared scalar member as SQLite sees it. */
-export type Column = { name: string; type: 'TEXT' | 'INTEGER' | 'REAL' }
+export class Collection {
+  readonly definition: Definition
+  /** The declared schema without references; null for an open collection. */
+  readonly schema: ItemSchema | null
+  readonly name: string
+  readonly noun: string
+  /** In declared order; an open collection has none. */
+  readonly fields: Field[]
+  #validator: Validator | undefined
 
-const IDENTIFIER = /^[a-z][a-z0-9_]*$/i
-/** Columns that a table has already, or its text index. SQLite knows no case. */
-const RESERVED = ['id', 'doc', 'version', 'rowid', 'oid', 'rank']
-/** Tables and paths that are there without any collection. */
-const TAKEN = new Set(
-  'changes migrations workspace hello user users status time echo search export import reset'.split(
-    ' ',
-  ),
-)
-const COLUMN_TYPES = {
-  string: 'TEXT',
-  integer: 'INTEGER',
-  number: 'REAL',
-  boolean: 'INTEGER',
-} as const
-
-/**
- * Declares a collection.
- * @throws Error when a name cannot be a path segment and an SQL identifier: the Worker must not
- *   start with it.
- */
-export function collection(declaration: Collection): Collection {
-  if (TAKEN.has(declaration.name.toLowerCase()) || /^sqlite_/i.test(declaration.name)) {
-    throw new Error(`'${declaration.name}' cannot name a collection`)
+  constructor(definition: Definition) {
+    const { name, noun, schema } = definition
+    this.definition = definition
+    this.name = name
+    this.noun = noun
+    this.schema = schema && (expandSchema(schema).schema as ItemSchema)
+    const { required = [], properties = {} } = this.schema ?? {}
+    this.fields = Object.entries(properties).map(([name, field]) => ({
+      name,
+      schema: field,
+      kind: kindOf(field),
+      isRequired: required.includes(name),
+    }))
   }
-  const fields = Object.keys(declaration.schema.properties).map((name) => name.toLowerCase())
-  for (const name of [declaration.name, ...Object.keys(declaration.schema.properties)]) {
-    const lower = name.toLowerCase()
-    const isTwice = fields.filter((field) => field === lower).length > 1
-    if (!IDENTIFIER.test(name) || RESERVED.includes(lower) || isTwice) {
-      throw new Error(`'${name}' cannot name a collection or a field`)
-    }
+
+  /** Whether it takes any object. */
+  get isOpen(): boolean {
+    return this.schema === null
   }
-  for (const field of Object.values(declaration.schema.properties)) {
-    if (field.type !== 'integer') continue
-    // Beyond these a JSON reader, and SQLite's INTEGER, would lose digits.
-    field.minimum ??= Number.MIN_SAFE_INTEGER
-    field.maximum ??= Number.MAX_SAFE_INTEGER
+
+  /** The names of the fields that text search covers. */
+  get textFields(): string[] {
+    return this.fields.filter(({ kind }) => kind?.column === 'TEXT').map(({ name }) => name)
   }
-  return declaration
-}
 
-/** The declared scalar members, in declared order. */
-export function columns({ schema }: Collection): Column[] {
-  return Object.entries(schema.properties).flatMap(([name, { type }]) =>
-    type === 'array' || type === 'object' ? [] : [{ name, type: COLUMN_TYPES[type] }],
-  )
-}
+  /** Undefined for an open collection. */
+  get validator(): Validator | undefined {
+    if (this.schema) this.#validator ??= validatorOf(this.schema, true)
+    return this.#validator
+  }
 
-/** The names of the declared text members: those that text search covers. */
-export function textFields({ schema }: Collection): string[] {
-  return Object.keys(schema.properties).filter((name) => schema.properties[name]?.type === 'string')
-}
+  field(name: string): Field | undefined {
+    return this.fields.find((field) => field.name === name)
+  }
 
-/**
- * Gives a new item's members their order and defaults: declared members first, as declared, then
- * the others as they came.
- */
-export function withDefaults({ schema }: Collection, members: Members): Members {
-  const declared = Object.entries(schema.properties).flatMap(
-    ([name, field]): [string, JsonValue][] => {
+  /**
+   * Gives members their order and defaults: declared members first, as declared, then the others
+   * as they came.
+   */
+  complete(members: Members): Members {
+    const declared = this.fields.flatMap(({ name, schema }): [string, JsonValue][] => {
       if (Object.hasOwn(members, name)) return [[name, members[name] ?? null]]
-      return field.default === undefined ? [] : [[name, field.default]]
-    },
-  )
-  const others = Object.entries(members).filter(([name]) => !Object.hasOwn(schema.properties, name))
-  return Object.fromEntries([...declared, ...others])
+      return schema.default === undefined ? [] : [[name, schema.default]]
+    })
+    const names = new Set(this.fields.map(({ name }) => name))
+    const others = Object.entries(members).filter(([name]) => !names.has(name))
+    return Object.fromEntries([...declared, ...others])
+  }
+}
+
+/** @param isShort whether it stops at the first error */
+export function validatorOf(schema: ItemSchema, isShort: boolean): Validator {
+  // A validator writes into its schema.
+  return new Validator(structuredClone(schema), '2020-12', isShort)
 }

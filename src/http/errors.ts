@@ -1,72 +1,47 @@
 /** Every expected failure of a request, as one kind of error that `app.onError` alone shapes. */
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Fault } from '../collection/validate.ts'
-
-export type { Fault }
+import type { Violation } from '../input/refusal.ts'
+import type { ErrorStatus } from './statuses.ts'
 
 /** Characters of a sentence: what it quotes may be a whole body. */
 const MAX_SENTENCE = 500
 
-/** A status from 400 up, the sentence that says why, and what the answer carries beside them. */
+/** A status from 400 up, the sentence that says why, and what the response has besides. */
 export class HttpError extends Error {
-  readonly status: ContentfulStatusCode
+  readonly status: ErrorStatus
   readonly headers: Record<string, string>
-  readonly faults: Fault[]
+  readonly violations: Violation[]
 
   constructor(
-    status: ContentfulStatusCode,
+    status: ErrorStatus,
     message: string,
-    { headers = {}, faults = [] }: { headers?: Record<string, string>; faults?: Fault[] } = {},
+    {
+      headers = {},
+      violations = [],
+    }: { headers?: Record<string, string>; violations?: Violation[] } = {},
   ) {
     super(shorten(message))
     this.status = status
     this.headers = headers
-    this.faults = faults.map((fault) => ({ ...fault, detail: shorten(fault.detail) }))
+    this.violations = violations.map((violation) => ({
+      ...violation,
+      detail: shorten(violation.detail),
+    }))
   }
 }
 
 function shorten(sentence: string): string {
   if (sentence.length <= MAX_SENTENCE) return sentence
   const half = MAX_SENTENCE / 2
-  // A cut may go through a character.
+  // The cuts may split a surrogate pair.
   return `${sentence.slice(0, half - 1)}…${sentence.slice(-half)}`.toWellFormed()
 }
 
-/** The 400 for a body that breaks off, or whose chunks are none. */
+/** The 400 for a body that breaks off, or whose chunks are malformed. */
 export function cutOff(): HttpError {
   return new HttpError(400, 'The body did not arrive as a whole')
 }
 
-/** The 503 for what a workspace has no room for now. */
+/** The 503 for a workspace that has too many requests waiting, or is being moved. */
 export function serverBusy(): HttpError {
   return new HttpError(503, 'The server is busy: try again', { headers: { 'Retry-After': '1' } })
-}
-
-/** A 400 for one member of the body. */
-export function badMember(name: string, problem: string): HttpError {
-  const detail = `'${name}' ${problem}`
-  const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  return new HttpError(400, detail, { faults: [{ pointer, detail }] })
-}
-
-/** The name of a status that is answered here. */
-export function titleOf(status: ContentfulStatusCode): string {
-  return TITLES[status] ?? 'Error'
-}
-
-/** RFC 9110's names of the statuses that are answered here. */
-const TITLES: { [status in ContentfulStatusCode]?: string } = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  412: 'Precondition Failed',
-  413: 'Content Too Large',
-  415: 'Unsupported Media Type',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-  507: 'Insufficient Storage',
 }

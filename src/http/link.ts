@@ -1,26 +1,19 @@
 /** The Link header of a list (RFC 8288). */
 
-/** Targets by relation, each the list's URL with other parameters; '' removes one. */
-export type Links = { [relation: string]: { [parameter: string]: string } }
+const RELATIONS = ['first', 'prev', 'next', 'last'] as const
 
-/** @returns undefined when there is nothing to link to. */
-export function formatLinks(url: URL, links: Links): string | undefined {
-  const parts = Object.entries(links).map(([relation, parameters]) => {
-    const target = new URL(url)
-    for (const [name, value] of Object.entries(parameters)) {
-      if (value === '') target.searchParams.delete(name)
-      else target.searchParams.set(name, value)
-    }
-    return `<${target.href}>; rel="${relation}"`
-  })
-  return parts.length > 0 ? parts.join(', ') : undefined
-}
+/** The queries of other pages of the same list, without `?`. */
+export type Links = { readonly [relation in (typeof RELATIONS)[number]]?: string }
 
-/** The links of a page that was asked for by number, as json-server has them. */
-export function pageLinks(page: number, pages: number): Links {
-  const links: Links = { first: { _page: '1' } }
-  if (page > 1) links.prev = { _page: String(Math.min(page - 1, Math.max(pages, 1))) }
-  if (page < pages) links.next = { _page: String(page + 1) }
-  links.last = { _page: String(Math.max(pages, 1)) }
-  return links
+/**
+ * @param url the list's; what may follow its path is left out
+ * @returns absolute links, or undefined when there is nothing to link to.
+ */
+export function formatLinks(url: string, links: Links): string | undefined {
+  const relations = RELATIONS.filter((relation) => links[relation] !== undefined)
+  if (relations.length === 0) return undefined
+  const { origin, pathname } = new URL(url)
+  return relations
+    .map((relation) => `<${origin}${pathname}?${links[relation]}>; rel="${relation}"`)
+    .join(', ')
 }

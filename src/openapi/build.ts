@@ -1,55 +1,64 @@
 /** Makes OpenAPI's objects from plain operations. */
-import type { JsonValue, Members } from '../collection/collection.ts'
-import { asText } from '../page/example-value.ts'
 import { JSON_TYPE } from '../http/media-types.ts'
-import { type ErrorStatus, errorAnswer, errorRef, exampleMap } from './errors.ts'
+import type { ErrorStatus } from '../http/statuses.ts'
+import { errorRef, errorResponse, exampleMap } from './error-responses.ts'
+import { requestPath } from './example-request.ts'
 import { headerRefs } from './headers.ts'
-import type { KeyedParameter, Operation, Scenario, Success } from './operation.ts'
-import type { Answer, MediaType, Named, OperationObject, Parameter, Ref, Schema } from './types.ts'
+import type { Example, KeyedParameter, Operation, Success } from './operation.ts'
+import type {
+  MediaType,
+  Named,
+  OperationObject,
+  Parameter,
+  Ref,
+  ResponseObject,
+  Schema,
+} from './types.ts'
 
-/** What any operation can answer. */
+/** The errors of every operation. */
 const ALWAYS: ErrorStatus[] = [400, 429, 500]
 
-/** A request that says who sends it, or one that does not where the server has no token. */
+/** A request with a token, or one without where the server has none. */
 const TOKEN: Named<string[]>[] = [{ token: [] }, {}]
 
-/** @param base the path that the operation's own stands under. */
-export function operationObject(operation: Operation, base: string): OperationObject {
-  const { body, bodyOptional, parameters = [], scenarios = [] } = operation
-  const content = body && bodyContent(body, scenarios)
+/** @param root of the workspace: '' or `/w/{id}` */
+export function operationObject(operation: Operation, root: string): OperationObject {
+  const { body, bodyOptional, parameters = [] } = operation
+  const examples = shownExamples(operation)
+  const content = body && bodyContent(body, examples)
+  const errors = errorsOf(operation, root)
   return {
     operationId: operation.id,
     summary: operation.summary,
     description: operation.description,
     tags: [operation.tag],
-    ...(errorsOf(operation).includes(401) ? { security: TOKEN } : {}),
+    ...(errors.includes(401) ? { security: TOKEN } : {}),
     parameters: parameters.map((parameter) =>
-      isInline(parameter, operation) ? inline(parameter, scenarios) : parameterRef(parameter),
+      isInline(parameter, operation) ? inline(parameter, examples) : parameterRef(parameter),
     ),
     ...(content ? { requestBody: { required: !bodyOptional, content } } : {}),
     responses: {
       ...successes(operation),
-      ...Object.fromEntries(
-        errorsOf(operation).map((status) => [status, errorOf(operation, status, base)]),
-      ),
+      ...Object.fromEntries(errors.map((status) => [status, errorOf(operation, status, root)])),
     },
   }
 }
 
 /** The HEAD of a GET: the same without bodies (RFC 9110, section 9.3.2). */
-export function headObject(operation: Operation, headId: string): OperationObject {
-  const { summary, tags, ...get } = operationObject(operation, '')
-  const answers = {
+export function headObject(operation: Operation, headId: string, root: string): OperationObject {
+  const get = operationObject(operation, root)
+  const responses = {
     ...successes(operation),
-    ...Object.fromEntries(errorsOf(operation).map((status) => [status, errorAnswer(status)])),
+    ...Object.fromEntries(
+      errorsOf(operation, root).map((status) => [status, errorResponse(status)]),
+    ),
   }
   return {
     ...get,
     operationId: headId,
-    summary: `${summary}: the headers alone`,
-    tags,
+    summary: `${get.summary}: only the headers`,
     responses: Object.fromEntries(
-      Object.entries(answers).map(([status, { description, headers }]) => [
+      Object.entries(responses).map(([status, { description, headers }]) => [
         status,
         { description, headers },
       ]),
@@ -57,29 +66,45 @@ export function headObject(operation: Operation, headId: string): OperationObjec
   }
 }
 
-/** The errors of an operation, those that any can answer among them. */
-function errorsOf({ method, atOrigin, errors }: Operation): ErrorStatus[] {
-  // Below a base there may be no workspace, and the token guards what is written there.
-  const ofBase: ErrorStatus[] = atOrigin ? [] : method === 'get' ? [404] : [401, 404]
-  return [...new Set([...errors, ...ofBase, ...ALWAYS])].toSorted((a, b) => a - b)
+/** Every error of an operation. */
+function errorsOf({ method, errors, needsNoToken }: Operation, root: string): ErrorStatus[] {
+  const hasToken = root === '' && method !== 'get' && !needsNoToken
+  const ofRoot: ErrorStatus[] = [
+    ...(hasToken ? [401 as const] : []),
+    ...(root ? [404 as const] : []),
+  ]
+  return [...new Set([...errors, ...ofRoot, ...ALWAYS])].toSorted((a, b) => a - b)
 }
 
-/** The errors that an operation shares with others: those that no scenario shows. */
-export function sharedErrorsOf(operation: Operation): ErrorStatus[] {
-  const { scenarios = [] } = operation
-  return errorsOf(operation).filter((error) => !scenarios.some(({ status }) => status === error))
+/** The errors that an operation shares with others: those that no example shows. */
+export function sharedErrorsOf(operation: Operation, root: string): ErrorStatus[] {
+  const examples = shownExamples(operation)
+  return errorsOf(operation, root).filter(
+    (error) => !examples.some(({ status, response }) => status === error && response),
+  )
 }
 
-/** Whether scenarios give the parameter values, which then stand beside it. */
-export function isInline({ name }: Parameter, { scenarios = [] }: Operation): boolean {
-  return scenarios.some(({ parameters = {} }) => Object.hasOwn(parameters, name))
+/** Whether examples give the parameter values, which then stand beside it. */
+export function isInline({ name }: Parameter, operation: Operation): boolean {
+  return shownExamples(operation).some(({ parameters = {} }) => Object.hasOwn(parameters, name))
 }
 
-function inline(keyed: KeyedParameter, scenarios: Scenario[]): Parameter {
+/**
+ * The examples that the document can show. Tools fill in the first value of every parameter that
+ * has one, so these must be those of one request.
+ */
+function shownExamples({ examples = [] }: Operation): Example[] {
+  const first = examples[0]?.parameters ?? {}
+  return examples.filter(({ parameters = {} }) =>
+    Object.keys(parameters).every((name) => Object.hasOwn(first, name)),
+  )
+}
+
+function inline(keyed: KeyedParameter, examples: Example[]): Parameter {
   const { key: _, ...parameter } = keyed
   return {
     ...parameter,
-    ...exampleMap(scenarios, ({ parameters = {} }) => parameters[parameter.name]),
+    ...exampleMap(examples, ({ parameters = {} }) => parameters[parameter.name]),
   }
 }
 
@@ -87,45 +112,39 @@ function parameterRef({ key }: KeyedParameter): Ref {
   return { $ref: `#/components/parameters/${key}` }
 }
 
-function bodyContent(body: Named<Schema>, scenarios: Scenario[]): Named<MediaType> {
+function bodyContent(body: Named<Schema>, examples: Example[]): Named<MediaType> {
   return Object.fromEntries(
     Object.entries(body).map(([type, schema]) => {
-      const fits = type.endsWith('json') ? () => true : isForm
-      const examples = exampleMap(scenarios, ({ body }) => (body && fits(body) ? body : undefined))
-      return [type, { schema, ...examples }]
+      const isForm = !type.endsWith('json')
+      const fitting = examples.filter(({ form = false }) => form === isForm)
+      return [type, { schema, ...exampleMap(fitting, ({ body }) => body) }]
     }),
   )
 }
 
-/** Whether a form can show it: no lists or objects, and no id, which a form's fields leave out. */
-function isForm(body: Members): boolean {
-  const isScalar = (value: JsonValue) => value === null || typeof value !== 'object'
-  return !('id' in body) && Object.values(body).every(isScalar)
-}
-
-function successes({ answers, scenarios = [] }: Operation): Named<Answer> {
+function successes(operation: Operation): Named<ResponseObject> {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, success]) => {
-      const own = scenarios.filter((scenario) => scenario.status === Number(status))
-      return [status, successAnswer(success, own)]
+    Object.entries(operation.responses).map(([status, success]) => {
+      const own = shownExamples(operation).filter((example) => example.status === Number(status))
+      return [status, successResponse(success, own)]
     }),
   )
 }
 
-function successAnswer({ description, headers = [], schema }: Success, own: Scenario[]): Answer {
-  return {
-    description,
-    headers: headerRefs(headers),
-    ...(schema
-      ? { content: { [JSON_TYPE]: { schema, ...exampleMap(own, ({ answer }) => answer) } } }
-      : {}),
+function successResponse(
+  { description, headers = [], schema }: Success,
+  examples: Example[],
+): ResponseObject {
+  const content = schema && {
+    [JSON_TYPE]: { schema, ...exampleMap(examples, ({ response }) => response) },
   }
+  return { description, headers: headerRefs(headers), ...(content ? { content } : {}) }
 }
 
-function errorOf({ path, scenarios = [] }: Operation, status: ErrorStatus, base: string) {
-  const own = scenarios.filter((scenario) => scenario.status === status)
-  if (own.length === 0) return errorRef(status)
-  return errorAnswer(status, own, ({ parameters = {} }) =>
-    (base + path).replaceAll(/\{(\w+)\}/g, (_, name: string) => asText(parameters[name] ?? '')),
+function errorOf(operation: Operation, status: ErrorStatus, root: string): ResponseObject | Ref {
+  const own = shownExamples(operation).filter(
+    (example) => example.status === status && example.response,
   )
+  if (own.length === 0) return errorRef(status)
+  return errorResponse(status, own, (example) => requestPath(operation, example, root))
 }

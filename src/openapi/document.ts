@@ -1,86 +1,88 @@
-/** The OpenAPI 3.1 document, made from the collections. */
+/** The OpenAPI 3.1 document of one workspace. */
 import { version } from '../../package.json'
-import type { Collection } from '../collection/collection.ts'
 import { headObject, isInline, operationObject, sharedErrorsOf } from './build.ts'
-import { collectionOperations } from './collection-operations.ts'
+import { errorComponents } from './error-responses.ts'
 import { ERROR_SCHEMAS } from './error-schemas.ts'
-import { errorComponents } from './errors.ts'
+import { groupOperations } from './groups.ts'
 import { HEADERS } from './headers.ts'
-import { INTRODUCTION } from './introduction.ts'
-import { capitalize } from './names.ts'
-import type { Operation } from './operation.ts'
-import { collectionSchemas } from './schemas.ts'
-import { FIRST_STEPS, actionOperations, tutorialOperations } from './tutorial-operations.ts'
-import type { Document, Named, Parameter, PathItem, Server } from './types.ts'
-import { WORKSPACES, workspaceOperations } from './workspace-operations.ts'
+import { introduction } from './introduction.ts'
+import { itemSchemas } from './item-schemas.ts'
+import { uniqueName } from './names.ts'
+import type { ApiView, Operation } from './operation.ts'
+import { resourcesOf } from './resource.ts'
+import type { Document, Header, Named, Parameter, PathItem } from './types.ts'
+import { COLLECTION_SCHEMAS } from './workspace-schemas.ts'
 
-/** Where the operations stand below the origin. Examples speak of the first. */
-const BASE = '/api'
-const BASES: Server[] = [
-  { url: BASE, description: 'The default workspace' },
-  {
-    url: `/w/{workspace}${BASE}`,
-    description: 'A workspace of your own',
-    variables: {
-      workspace: { default: 'your-workspace-id', description: "The workspace's id." },
-    },
-  },
-]
+const TOKEN = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'Only where the server has an `API_TOKEN`.',
+}
 
-/** @param origin where the API stands, `https://restpad.example` say. */
-export function openApi(collections: Collection[], origin: string): Document {
-  const operations = [
-    ...tutorialOperations(collections),
-    ...collections.flatMap(collectionOperations),
-    ...actionOperations(collections),
-    ...workspaceOperations(collections),
-  ]
+export function openApi(all: Operation[], { origin, root, collections }: ApiView): Document {
+  const groups = groupOperations(all, collections)
+  const operations = withUniqueIds(groups.flatMap((group) => group.operations))
+  const items = paths(operations, root)
+  const responses = errorComponents([
+    ...new Set(operations.flatMap((operation) => sharedErrorsOf(operation, root))),
+  ])
   return {
     openapi: '3.1.1',
     info: {
       title: 'Restpad',
       version,
-      summary: 'A REST API that remembers.',
-      description: INTRODUCTION,
+      summary: 'A practice REST API that saves what you send.',
+      description: introduction(root),
       contact: { name: 'Restpad', url: origin },
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: BASES.map((server) => ({ ...server, url: origin + server.url })),
-    security: [],
-    tags: [
-      { name: FIRST_STEPS, description: 'Small answers, and one search over everything.' },
-      ...collections.map(tagOf),
-      { name: WORKSPACES, description: 'A place of your own, and its content as a whole.' },
-    ],
-    paths: paths(operations, origin),
-    components: {
-      schemas: Object.assign({}, ...collections.map(collectionSchemas), ERROR_SCHEMAS),
-      parameters: parameterComponents(operations),
-      headers: HEADERS,
-      responses: errorComponents([...new Set(operations.flatMap(sharedErrorsOf))]),
-      securitySchemes: {
-        token: {
-          type: 'http',
-          scheme: 'bearer',
-          description: 'Only where the server has an `API_TOKEN`.',
-        },
+    servers: [
+      {
+        url: origin + root,
+        description: root === '' ? 'The shared workspace' : 'This private workspace',
       },
+    ],
+    security: [],
+    tags: groups.map(({ tag: { name, description } }) => ({ name, description })),
+    paths: items,
+    components: {
+      schemas: Object.assign(
+        {},
+        ...resourcesOf(collections).map(itemSchemas),
+        COLLECTION_SCHEMAS,
+        ERROR_SCHEMAS,
+      ),
+      parameters: parameterComponents(operations),
+      headers: usedHeaders(JSON.stringify([items, responses])),
+      responses,
+      ...(root === '' ? { securitySchemes: { token: TOKEN } } : {}),
     },
   }
 }
 
-function tagOf({ name, seed }: Collection): Document['tags'][number] {
-  const count = seed.length === 0 ? 'none' : seed.length
-  return { name: capitalize(name), description: `A new workspace holds ${count}.` }
+function usedHeaders(text: string): Named<Header> {
+  return Object.fromEntries(
+    Object.entries(HEADERS).filter(([name]) => text.includes(`#/components/headers/${name}"`)),
+  )
 }
 
-function paths(operations: Operation[], origin: string): Named<PathItem> {
+/** Nouns, names and actions of collections may meet. */
+function withUniqueIds(operations: Operation[]): Operation[] {
+  const used = new Set<string>()
+  return operations.map(({ id, headId, ...operation }) => ({
+    ...operation,
+    id: uniqueName(id, used),
+    ...(headId === undefined ? {} : { headId: uniqueName(headId, used) }),
+  }))
+}
+
+function paths(operations: Operation[], root: string): Named<PathItem> {
   const items: Named<PathItem> = {}
   for (const operation of operations) {
-    const { method, path, headId, atOrigin } = operation
-    const item = (items[path] ??= atOrigin ? { servers: [{ url: origin }] } : {})
-    item[method] = operationObject(operation, atOrigin ? '' : BASE)
-    if (headId !== undefined) item.head = headObject(operation, headId)
+    const { method, path, headId } = operation
+    const item = (items[path] ??= {})
+    item[method] = operationObject(operation, root)
+    if (headId !== undefined) item.head = headObject(operation, headId, root)
   }
   return items
 }

@@ -23,7 +23,7 @@ export const ERROR_SCHEMAS: Named<Schema> = {
       instance: { type: 'string', format: 'uri-reference' },
       errors: {
         type: 'array',
-        description: 'Everything wrong with the body or the query.',
+        description: 'Everything that is wrong with the body or the query.',
         items: {
           type: 'object',
           required: ['detail'],

@@ -1,23 +1,31 @@
 /** What the document says before its operations, in Markdown. */
 
-export const INTRODUCTION = `
+/** @param root of the workspace: '' or `/w/{id}` */
+export function introduction(root: string): string {
+  return `
 What one request writes, every later request reads.
 
-**Examples.** Every operation's examples work in a new workspace, and those with the same name
-belong together: parameters, body and answer. A collection that begins empty must get its first
-item before one can read, change or delete it.
+**Examples.** Every example works in a new workspace. Those of an operation that have the same name
+belong together: parameters, body and response. If a collection is empty, create an item before you
+read, change or delete one.
 
-**Methods.** \`HEAD\` works wherever \`GET\` does. \`OPTIONS\` answers 204, and any method that a path
-has not answers 405; both list the path's methods in \`Allow\`.
+**Methods.** \`HEAD\` works wherever \`GET\` does. \`OPTIONS\` returns 204, and a method that a path does
+not support returns 405; both list the supported methods in \`Allow\`.
 
-**Errors** are \`{"error":"<one sentence>"}\`, or a problem document (RFC 9457) where \`Accept\` prefers
+**Errors** are \`{"error":"<one sentence>"}\`, or a problem document (RFC 9457) if \`Accept\` prefers
 \`application/problem+json\`.
 
 **Conditions.** An \`ETag\` names the version of an item or a list. \`If-None-Match\` saves reading it
-again; \`If-Match\` keeps a write from undoing somebody else's.
+again; \`If-Match\` keeps a write from overwriting somebody else's.
 
-**Workspaces.** \`/api\` is everybody's. \`POST /workspaces\` makes one of your own: choose its server,
-\`/w/{workspace}/api\`, and every operation speaks of that.
+**Workspaces.** ${root === '' ? SHARED : PRIVATE}
 
-Every answer allows every origin (CORS) and carries an \`X-Request-Id\`.
+Every response allows every origin (CORS) and has an \`X-Request-Id\`.
 `.trim()
+}
+
+const SHARED = `Everyone shares this one. \`POST /workspaces\` makes a private one: below its \`url\` everything
+works as it does here, and \`docs\` there is this reference for it.`
+
+const PRIVATE =
+  'This one is private: anyone with its URL can read and change it, and nobody can guess that.'

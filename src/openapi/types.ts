@@ -1,6 +1,6 @@
 /** The parts of OpenAPI 3.1 that the document uses. */
 import type { Schema } from '@cfworker/json-schema'
-import type { JsonValue } from '../collection/collection.ts'
+import type { JsonValue } from '../input/json.ts'
 
 export type { Schema }
 
@@ -8,9 +8,9 @@ export type Ref = { $ref: string }
 
 export type Named<T> = { [name: string]: T }
 
-export type Example = { summary: string; value: JsonValue }
+export type ExampleObject = { summary: string; value: JsonValue }
 
-export type MediaType = { schema: Schema; examples?: Named<Example> }
+export type MediaType = { schema: Schema; examples?: Named<ExampleObject> }
 
 export type Header = { description: string; required: boolean; schema: Schema }
 
@@ -20,12 +20,10 @@ export type Parameter = {
   required?: true
   description: string
   schema: Schema
-  style?: 'form'
-  explode?: boolean
-  examples?: Named<Example>
+  examples?: Named<ExampleObject>
 }
 
-export type Answer = {
+export type ResponseObject = {
   description: string
   headers?: Named<Header | Ref>
   content?: Named<MediaType>
@@ -39,23 +37,17 @@ export type OperationObject = {
   security?: Named<string[]>[]
   parameters?: (Parameter | Ref)[]
   requestBody?: { description?: string; required: boolean; content: Named<MediaType> }
-  responses: Named<Answer | Ref>
+  responses: Named<ResponseObject | Ref>
 }
 
 export type Method = 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete'
 
-export type PathItem = { [method in Method]?: OperationObject } & { servers?: Server[] }
-
-export type Server = {
-  url: string
-  description?: string
-  variables?: Named<{ default: string; description: string }>
-}
+export type PathItem = { [method in Method]?: OperationObject }
 
 export type Document = {
   openapi: '3.1.1'
   info: Named<JsonValue>
-  servers: Server[]
+  servers: { url: string; description: string }[]
   security: Named<string[]>[]
   tags: { name: string; description: string }[]
   paths: Named<PathItem>
@@ -63,7 +55,7 @@ export type Document = {
     schemas: Named<Schema>
     parameters: Named<Parameter>
     headers: Named<Header>
-    responses: Named<Answer>
+    responses: Named<ResponseObject>
     securitySchemes?: Named<JsonValue>
   }
 }

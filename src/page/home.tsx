@@ -1,47 +1,25 @@
-/** The home page: the program's place, and every route with a curl line that works when pasted. */
-import type { Context } from 'hono'
+/** A workspace's page: the place of its program, and every example as a curl line. */
 import { html } from 'hono/html'
-import type { Collection } from '../collection/collection.ts'
-import { Answers } from './answers.tsx'
-import type { Group } from './example.ts'
-import { exampleGroups } from './examples.ts'
+import { type Group, groupOperations } from '../openapi/groups.ts'
+import type { ApiView, Operation } from '../openapi/operation.ts'
+import { ReadingAResponse } from './reading-a-response.tsx'
 import { Section } from './section.tsx'
 
-/** Where to look next, a line each; the page shows the section as soon as there is one. */
-const NEXT = [
-  { href: '/docs', title: 'The reference', text: 'every route, to read and to try.' },
-  { href: '/openapi.json', title: 'openapi.json', text: 'the same for programs (OpenAPI 3.1).' },
-]
-
-/** Answers `GET /`. The page's lines call the origin that was asked. */
-export function home(collections: Collection[]) {
-  const groups = exampleGroups(collections)
-  return function answerHome(c: Context) {
-    const { origin } = new URL(c.req.url)
-    const page = <Page collections={collections} groups={groups} origin={origin} />
-    return c.html(html`<!doctype html>${page}`)
-  }
+/** @returns the whole HTML document; its lines call the origin that was asked. */
+export async function homePage(api: ApiView, operations: Operation[]): Promise<string> {
+  const groups = groupOperations(operations, api.collections)
+  return html`<!doctype html>${<Page api={api} groups={groups} />}`
 }
 
-type PageProps = { collections: Collection[]; groups: Group[]; origin: string }
+type PageProps = { api: ApiView; groups: Group[] }
 
-function Page({ collections, groups, origin }: PageProps) {
+function Page({ api, groups }: PageProps) {
+  const { root, collections } = api
   const names = new Intl.ListFormat('en-GB').format(collections.map(({ name }) => name))
+  const next = nextSteps(root)
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title>Restpad: a REST API that remembers</title>
-        <meta
-          name="description"
-          content={`A REST API that remembers ${names}: what one request writes, the next one reads.`}
-        />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/built/page.css" />
-        <script src="/built/page.js" type="module"></script>
-      </head>
+      <Head names={names} />
       <body>
         <a class="skip" href="#main-content">
           Skip to the content
@@ -51,35 +29,33 @@ function Page({ collections, groups, origin }: PageProps) {
             <img src="/favicon.svg" alt="" width="32" height="32" />
             Restpad
           </h1>
-          <p>A REST API that remembers.</p>
+          <p>A practice REST API that saves what you send.</p>
           <nav aria-label="More">
-            <a href="#every-request">By example</a>
-            {NEXT.map(({ href, title }) => (
+            <a href="#every-request">Examples</a>
+            {next.map(({ href, title }) => (
               <a href={href}>{title}</a>
             ))}
           </nav>
         </header>
         <main id="main-content" tabindex={-1}>
           <p class="lead">
-            Change something on this page, and see the HTTP that did it, ready for your own program.
-            Change something from your own program, and see it here.
+            Change something here and see the HTTP request behind it, ready to copy. Send a request
+            from your own code and watch it arrive here.
           </p>
-          <div id="app">
+          <div id="app" data-root={root}>
             <noscript>
-              <p>To try the API on this page needs JavaScript. The examples do not.</p>
+              <p>Turn on JavaScript to try the API here. The examples work without it.</p>
             </noscript>
           </div>
           <div class="reference">
-            <Introduction names={names} />
+            <Introduction names={names} root={root} />
             <Contents groups={groups} />
             <div>
               {groups.map((group) => (
-                <Section group={group} origin={origin} />
+                <Section group={group} api={api} />
               ))}
-              {collections.slice(0, 1).map((collection) => (
-                <Answers collection={collection} />
-              ))}
-              <Next />
+              <ReadingAResponse groups={groups} root={root} />
+              <NextSteps steps={next} />
             </div>
           </div>
         </main>
@@ -88,18 +64,44 @@ function Page({ collections, groups, origin }: PageProps) {
   )
 }
 
-function Introduction({ names }: { names: string }) {
+function Head({ names }: { names: string }) {
+  const kept = names === '' ? 'what you send' : names
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>Restpad: a practice REST API</title>
+      <meta
+        name="description"
+        content={`A practice REST API that saves ${kept}: what one request writes, the next one reads.`}
+      />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href="/built/page.css" />
+      <script src="/built/page.js" type="module"></script>
+    </head>
+  )
+}
+
+function Introduction({ names, root }: { names: string; root: string }) {
   return (
     <div class="introduction">
-      <h2 id="every-request">Every request by example</h2>
+      <h2 id="every-request">Examples</h2>
       <p>
-        Restpad keeps {names}. What one request writes, every later request reads: create something,
-        look it up, change it, delete it. Any program may call it, and any web page too.
+        {names === '' ? '' : `Restpad keeps ${names}. `}
+        What one request writes, every later request reads: create something, look it up, change it,
+        delete it. Any program or web page can call it.
       </p>
       <p>
-        Each line below works as it stands in a shell on Linux or macOS, in Git Bash and in WSL.
-        Pasted from top to bottom they get the statuses beside them. Others may write here too: a
-        404 means that an item is gone, and the <code>PUT</code> brings it back.
+        You can paste each line into a terminal (Linux, macOS, Git Bash or WSL). Run in order in a
+        new workspace, they return the statuses shown.
+        {root === '' && (
+          <>
+            {' '}
+            In the shared workspace someone may have deleted an item: on a 404, run the{' '}
+            <code>PUT</code> to bring it back.
+          </>
+        )}
       </p>
     </div>
   )
@@ -109,28 +111,41 @@ function Contents({ groups }: { groups: Group[] }) {
   return (
     <nav aria-label="On this page">
       <ul>
-        {groups.map(({ id, title }) => (
+        {groups.map(({ tag }) => (
           <li>
-            <a href={`#${id}`}>{title}</a>
+            <a href={`#${tag.anchor}`}>{tag.name}</a>
           </li>
         ))}
         <li>
-          <a href="#an-answer">Reading an answer</a>
+          <a href="#a-response">Reading a response</a>
         </li>
         <li>
-          <a href="#look-next">Where to look next</a>
+          <a href="#next-steps">Next steps</a>
         </li>
       </ul>
     </nav>
   )
 }
 
-function Next() {
+type Step = { href: string; title: string; text: string }
+
+function nextSteps(root: string): Step[] {
+  return [
+    { href: `${root}/docs`, title: 'API reference', text: 'every endpoint, to read and try.' },
+    {
+      href: `${root}/openapi.json`,
+      title: 'OpenAPI',
+      text: 'the same for tools (OpenAPI 3.1).',
+    },
+  ]
+}
+
+function NextSteps({ steps }: { steps: Step[] }) {
   return (
     <section>
-      <h2 id="look-next">Where to look next</h2>
+      <h2 id="next-steps">Next steps</h2>
       <ul>
-        {NEXT.map(({ href, title, text }) => (
+        {steps.map(({ href, title, text }) => (
           <li>
             <a href={href}>{title}</a>: {text}
           </li>

@@ -1,5 +1,24 @@
 /** The change log, and what its newest row says of each collection. */
 
+/** The log's name for the definitions of collections: no collection's name is empty. */
+export const DEFINITIONS = ''
+
+/**
+ * Its newest row of a collection also says what that collection has come to (`last_id`, `items`):
+ * both are there without counting rows and without a row more to write.
+ */
+export const CHANGES_TABLE = `CREATE TABLE changes (
+  collection TEXT    NOT NULL, -- '' for the definitions of collections
+  seq        INTEGER NOT NULL, -- one sequence for the whole workspace
+  at         INTEGER NOT NULL, -- milliseconds since 1970
+  op         TEXT    NOT NULL CHECK (op IN ('insert', 'update', 'delete', 'reset')),
+  item       INTEGER NOT NULL, -- 0 for a reset, after which ids begin again
+  doc        TEXT,             -- as the change left it; NULL after a delete
+  last_id    INTEGER NOT NULL, -- the highest id this collection has ever given
+  items      INTEGER NOT NULL, -- how many items it then held
+  PRIMARY KEY (collection, seq)
+) STRICT, WITHOUT ROWID`
+
 /** What a collection has come to: the seq of its last change, the highest id given, its items. */
 export type Head = { seq: number; lastId: number; items: number }
 
@@ -43,24 +62,23 @@ export class Changes {
 
   /** The seq of the workspace's last change; 0 before the first. */
   get seq(): number {
-    this.#seq ??= this.#lastSeq()
+    this.#seq ??= Math.max(0, ...this.names().map((name) => this.head(name).seq))
     return this.#seq
   }
 
-  /** Of collections too that are declared no more: one row read for each that the log has. */
-  #lastSeq(): number {
-    const { seq } = this.#sql
-      .exec<{ seq: number | null }>(
-        `WITH RECURSIVE logged (name) AS (
-          SELECT min(collection) FROM changes
-          UNION ALL
-          SELECT (SELECT min(collection) FROM changes WHERE collection > name) FROM logged
-            WHERE name IS NOT NULL
-        )
-        SELECT max((SELECT max(seq) FROM changes WHERE collection = name)) AS seq FROM logged`,
+  /** The collections that have changes, those that are gone by now among them. */
+  names(): string[] {
+    // One row read for each, however long the log is.
+    const rows = this.#sql.exec(
+      `WITH RECURSIVE logged (name) AS (
+        SELECT min(collection) FROM changes
+        UNION ALL
+        SELECT (SELECT min(collection) FROM changes WHERE collection > name) FROM logged
+          WHERE name IS NOT NULL
       )
-      .one()
-    return seq ?? 0
+      SELECT name FROM logged WHERE name IS NOT NULL`,
+    )
+    return [...rows.raw<[string]>()].map(([name]) => name)
   }
 
   /**
@@ -89,6 +107,22 @@ export class Changes {
     this.#heads.set(collection, next)
     this.#seq = next.seq
     return next.seq
+  }
+
+  /** Lets ids begin at 1 again. */
+  restart(collection: string): void {
+    this.record({ collection, op: 'reset', item: 0, doc: null })
+  }
+
+  /** The item that a change left, and its document; undefined for no such change, or a delete. */
+  document(collection: string, seq: number): { item: number; doc: string } | undefined {
+    return this.#sql
+      .exec<{ item: number; doc: string }>(
+        'SELECT item, doc FROM changes WHERE collection = ? AND seq = ? AND doc IS NOT NULL',
+        collection,
+        seq,
+      )
+      .toArray()[0]
   }
 
   forget(): void {

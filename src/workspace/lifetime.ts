@@ -33,8 +33,9 @@ export class Lifetime {
   /** Undefined where there is no workspace, or none any more. */
   get times(): Times | undefined {
     if (!this.#times) return undefined
-    const expiresAt = this.#idle === null ? null : this.#times.usedAt + this.#idle
-    return expiresAt !== null && expiresAt <= Date.now() ? undefined : { ...this.#times, expiresAt }
+    const expiresAt = this.#expiresAt(this.#times)
+    if (expiresAt <= Date.now()) return undefined
+    return { ...this.#times, expiresAt: expiresAt === Infinity ? null : expiresAt }
   }
 
   /** Begins it, in the transaction that makes its tables. */
@@ -44,12 +45,18 @@ export class Lifetime {
     this.#times = { createdAt: now, usedAt: now }
   }
 
-  /** Use extends it, at one write a day at most. */
-  extend(): void {
+  /**
+   * Use extends it, at one write a day at most.
+   * @returns whether there is a workspace to use
+   */
+  use(): boolean {
     const now = Date.now()
-    if (!this.#times || now - this.#times.usedAt < DAY) return
-    this.#storage.sql.exec('UPDATE workspace SET used_at = ?', now)
-    this.#times.usedAt = now
+    if (!this.#times || this.#expiresAt(this.#times) <= now) return false
+    if (now - this.#times.usedAt >= DAY) {
+      this.#storage.sql.exec('UPDATE workspace SET used_at = ?', now)
+      this.#times.usedAt = now
+    }
+    return true
   }
 
   /** Sets the alarm that will look whether it was idle. */
@@ -62,6 +69,10 @@ export class Lifetime {
   async end(): Promise<void> {
     this.#times = undefined
     await this.#storage.deleteAll()
+  }
+
+  #expiresAt({ usedAt }: { usedAt: number }): number {
+    return this.#idle === null ? Infinity : usedAt + this.#idle
   }
 
   #read(): { createdAt: number; usedAt: number } | undefined {

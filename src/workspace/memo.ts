@@ -1,47 +1,35 @@
-/** Remembers results that hold until the next change, so that a list which many ask for is read once. */
+/** Remembers results that hold until the next change, so that what many ask for is made once. */
 
-/**
- * Characters that one memo holds at most. Each collection has one of items and one of lists; an
- * object's memory is 128 MB, shared with others.
- */
-const SIZE = 4 * 1024 * 1024
+/** Characters that are held at most: an object's memory is 128 MB, shared with others. */
+const SIZE = 16 * 1024 * 1024
 
-/** For results that are read outside a write: after a rollback a seq is given to another change. */
-export class Memo<T> {
-  readonly #sizeOf: (result: T) => number
-  #seq = -1
+type Remembered = { seq: number; result: unknown; size: number }
+
+/** After a rollback, which gives a seq to another change, it must be `forget`-ed. */
+export class Memo {
   #size = 0
-  #results = new Map<string, T>()
-
-  /** @param sizeOf characters of a result, about */
-  constructor(sizeOf: (result: T) => number) {
-    this.#sizeOf = sizeOf
-  }
+  readonly #known = new Map<string, Remembered>()
 
   /**
    * @param seq the last change that the result depends on
-   * @param make makes it; undefined is not remembered
+   * @param sizeOf characters of the result, about
    */
-  get<U extends T | undefined>(seq: number, key: string, make: () => U): T | U {
-    if (seq !== this.#seq) this.#forget()
-    this.#seq = seq
-    const known = this.#results.get(key)
-    if (known !== undefined) return known
-    const made = make()
-    if (made !== undefined) this.#remember(key, made)
-    return made
+  get<T>(key: string, seq: number, make: () => T, sizeOf: (result: T) => number): T {
+    const known = this.#known.get(key)
+    if (known?.seq === seq) return known.result as T
+    const result = make()
+    this.#remember(key, { seq, result, size: key.length + sizeOf(result) })
+    return result
   }
 
-  #remember(key: string, result: T): void {
-    const size = key.length + this.#sizeOf(result)
-    if (size > SIZE) return
-    if (this.#size + size > SIZE) this.#forget()
-    this.#size += size
-    this.#results.set(key, result)
-  }
-
-  #forget(): void {
-    this.#results.clear()
+  forget(): void {
+    this.#known.clear()
     this.#size = 0
+  }
+
+  #remember(key: string, remembered: Remembered): void {
+    this.#size += remembered.size - (this.#known.get(key)?.size ?? 0)
+    this.#known.set(key, remembered)
+    if (this.#size > SIZE) this.forget()
   }
 }

@@ -1,89 +1,76 @@
 /** A workspace's database: its parts, how it comes to be, its transactions, its end. */
-import { type Collection, withDefaults } from '../collection/collection.ts'
+import type { Definition } from '../collection/definition.ts'
+import type { Limits } from '../collection/content.ts'
+import type { Members } from '../input/json.ts'
+import { adoptTables } from './adopt.ts'
 import { Changes } from './changes.ts'
-import { Items } from './items.ts'
+import { begin, copyInto } from './content.ts'
 import { DEFAULT_WORKSPACE, Lifetime } from './lifetime.ts'
-import { List } from './list.ts'
-import { migrate, steps, tableStep } from './migrations.ts'
+import { Memo } from './memo.ts'
+import { migrate } from './migrations.ts'
+import { Registry } from './registry.ts'
+
+/** What a new workspace is a copy of. */
+export type Origin = { definitions: Definition[]; content: Members }
 
 export class Store {
+  readonly sql: SqlStorage
   readonly lifetime: Lifetime
   readonly changes: Changes
-  readonly names: string[]
-  readonly #storage: DurableObjectStorage
-  readonly #collections: Map<string, { collection: Collection; items: Items; list: List }>
+  readonly memo = new Memo()
+  readonly collections: Registry
+  readonly #state: DurableObjectState
 
   /** @param days how long a workspace may be idle; the default one may be for ever */
-  constructor({ id, storage }: DurableObjectState, days: number, collections: Collection[]) {
+  constructor(state: DurableObjectState, days: number, limits: Limits) {
+    const { id, storage } = state
     const isDefault = id.name === DEFAULT_WORKSPACE
-    this.#storage = storage
-    this.names = collections.map(({ name }) => name)
+    this.#state = state
+    this.sql = storage.sql
     this.lifetime = new Lifetime(storage, isDefault ? null : days)
     this.changes = new Changes(storage.sql)
-    this.#collections = new Map(
-      collections.map((collection) => {
-        const items = new Items(storage.sql, this.changes, collection)
-        const list = new List(storage.sql, this.changes, collection)
-        return [collection.name, { collection, items, list }]
-      }),
-    )
-    if (this.lifetime.times) this.write(() => this.#migrate())
-    else if (isDefault) this.create()
+    this.collections = new Registry(storage.sql, this.changes, this.memo)
+    if (this.lifetime.times) this.#upgrade(limits)
+    else if (isDefault) this.create(limits)
   }
 
-  /** Makes the tables and the seed. */
-  create(): void {
+  create(limits: Limits, origin?: Origin): void {
     this.write(() => {
-      this.#migrate()
+      migrate(this.sql)
       this.lifetime.begin()
+      if (origin) copyInto(this.collections, origin.definitions, origin.content)
+      else begin(this.collections, limits)
     })
-  }
-
-  collection(name: string): Collection {
-    return this.#parts(name).collection
-  }
-
-  items(name: string): Items {
-    return this.#parts(name).items
-  }
-
-  list(name: string): List {
-    return this.#parts(name).list
-  }
-
-  seed(names: string[]): void {
-    for (const name of names) {
-      const { collection, items } = this.#parts(name)
-      for (const members of collection.seed) {
-        items.insert(JSON.stringify(withDefaults(collection, members)))
-      }
-    }
   }
 
   /** All or nothing: a method that throws would keep what it already wrote. */
   write<T>(run: () => T): T {
+    this.collections.hasNewTables = false
     try {
-      return this.#storage.transactionSync(run)
+      return this.#state.storage.transactionSync(run)
     } catch (error) {
-      this.changes.forget()
+      this.#forget()
+      // FTS5 remembers a table whose CREATE or DROP was rolled back: only a new connection is sound.
+      if (this.collections.hasNewTables) this.#state.abort(String(error))
       throw error
     }
   }
 
   async erase(): Promise<void> {
-    this.changes.forget()
+    this.#forget()
     await this.lifetime.end()
   }
 
-  #migrate(): void {
-    const collections = [...this.#collections.values()].map(({ collection }) => collection)
-    const ran = migrate(this.#storage.sql, steps(collections))
-    this.seed(this.names.filter((name) => ran.includes(tableStep(name))))
+  #forget(): void {
+    this.changes.forget()
+    this.collections.forget()
+    this.memo.forget()
   }
 
-  #parts(name: string) {
-    const parts = this.#collections.get(name)
-    if (!parts) throw new Error(`No collection is called ${name}`)
-    return parts
+  #upgrade(limits: Limits): void {
+    this.write(() => {
+      migrate(this.sql)
+      adoptTables(this.sql, this.collections, limits)
+    })
   }
 }

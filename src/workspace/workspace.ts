@@ -1,59 +1,78 @@
 /** A workspace: one Durable Object that keeps every collection in its SQLite database. */
 import { DurableObject } from 'cloudflare:workers'
-import { type Collection, type Members, withDefaults } from '../collection/collection.ts'
-import { type Precondition, type Versions, holds } from '../collection/precondition.ts'
-import type { Query } from '../collection/query.ts'
-import { validate } from '../collection/validate.ts'
-import { collections as declared } from '../collections.ts'
-import { search } from './search.ts'
+import type { Limits } from '../collection/content.ts'
+import type { Definition } from '../collection/definition.ts'
+import type { Members } from '../input/json.ts'
+import { read, write } from './attempt.ts'
+import { isKnown } from './conditions.ts'
+import { replaceContent, startAgain } from './content.ts'
+import { describeAll, putDefinition, removeDefinition } from './definitions.ts'
+import { describe } from './describe.ts'
+import { exportPiece } from './export.ts'
+import {
+  type Written,
+  actOnItem,
+  insertItem,
+  patchItem,
+  putItem,
+  removeItem,
+} from './item-writes.ts'
+import type * as protocol from './protocol.ts'
+import type { Format, Tags } from './protocol.ts'
+import { readItem, readList } from './reads.ts'
+import type { Stored } from './registry.ts'
+import { searchAll } from './search-all.ts'
 import { Store } from './store.ts'
-import type {
-  Content,
-  CopyResult,
-  Done,
-  Failure,
-  InfoResult,
-  ItemResult,
-  ListResult,
-  NoWorkspace,
-  SearchResult,
-} from './results.ts'
 
-const NO_WORKSPACE: NoWorkspace = { ok: false, code: 'no-workspace' }
+const DONE: protocol.Done = { ok: true }
 
-/** Its methods are what the Worker calls; each is one synchronous step, or one transaction. */
+/**
+ * Its methods are what the Worker calls; each is one synchronous step, or one transaction. Ids are
+ * texts as the path has them, queries a URL's without `?`.
+ */
 export class Workspace extends DurableObject<Env> {
   readonly #store: Store
 
-  constructor(ctx: DurableObjectState, env: Env, collections: Collection[] = declared) {
+  constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#store = new Store(ctx, env.WORKSPACE_TTL_DAYS, collections)
+    this.#store = new Store(ctx, env.WORKSPACE_TTL_DAYS, this.#limits)
   }
 
-  /** Makes the workspace: with the seed, or as a copy of another. */
-  async create(content: Content[] | null): Promise<InfoResult> {
-    this.#store.write(() => {
-      this.#store.create()
-      if (content) this.#replaceAll(content)
-    })
+  get #limits(): Limits {
+    return { items: this.env.MAX_ITEMS, bytes: this.env.MAX_BODY }
+  }
+
+  /**
+   * Makes the workspace: as it begins, or as a copy of another.
+   * @param definitions JSON of the other's `describeCollections`
+   * @param content its whole export
+   */
+  async create(definitions: string | null, content: string | null): Promise<protocol.InfoResult> {
+    const origin = {
+      definitions: JSON.parse(definitions ?? '[]') as Definition[],
+      content: JSON.parse(content ?? '{}') as Members,
+    }
+    this.#store.create(this.#limits, definitions === null ? undefined : origin)
     await this.#store.lifetime.watch()
     return this.info()
   }
 
-  info(): InfoResult {
-    const times = this.#store.lifetime.times
-    if (!times) return NO_WORKSPACE
-    const counts = this.#store.names.map((collection) => ({
-      collection,
-      items: this.#store.items(collection).head.items,
-    }))
-    return { ok: true, createdAt: times.createdAt, expiresAt: times.expiresAt, counts }
+  info(): protocol.InfoResult {
+    return read(this.#store, () => {
+      const { createdAt = 0, expiresAt = null } = this.#store.lifetime.times ?? {}
+      const counts = this.#store.collections.all().map(({ collection, items }) => ({
+        collection: collection.name,
+        items: items.head.items,
+      }))
+      return { ok: true, createdAt, expiresAt, counts }
+    })
   }
 
-  async erase(): Promise<Done | NoWorkspace> {
-    if (!this.#store.lifetime.times) return NO_WORKSPACE
+  async erase(): Promise<protocol.Done> {
+    const found = this.info()
+    if (!found.ok) return found
     await this.#store.erase()
-    return { ok: true }
+    return DONE
   }
 
   /** Erases an idle workspace; one that was used meanwhile is looked at again later. */
@@ -62,126 +81,120 @@ export class Workspace extends DurableObject<Env> {
     else await this.#store.erase()
   }
 
-  /** @param known the seqs of the lists that the client already has. */
-  list(name: string, query: Query, known: Versions): ListResult {
-    return this.#use(() => {
-      const list = this.#store.list(name)
-      const { seq } = list.head
-      if (!holds({ match: null, noneMatch: known }, { version: seq })) {
-        return { ok: true, changed: false, seq }
-      }
-      const listing = list.read(query)
-      if (!listing) return { ok: false, code: 'unknown-cursor' }
-      return { ok: true, changed: true, seq, ...listing }
+  list(name: string, query: string, known: Tags): protocol.ListResult {
+    return read(this.#store, () => readList(this.#get(name), 'list', query, known))
+  }
+
+  /** @param query `field=part` for each text field to look into */
+  searchItems(name: string, query: string, known: Tags): protocol.ListResult {
+    return read(this.#store, () => readList(this.#get(name), 'search', query, known))
+  }
+
+  searchAll(query: string): protocol.JsonResult {
+    return read(this.#store, () => {
+      return { ok: true, json: searchAll(this.#store.collections.all(), query) }
     })
   }
 
-  get(name: string, id: number): ItemResult {
-    return this.#use(() => {
-      const item = this.#store.items(name).read(id)
-      return item ? { ok: true, ...item, created: false } : { ok: false, code: 'not-found' }
+  get(name: string, id: string, match: Tags, noneMatch: Tags): protocol.ReadResult {
+    return read(this.#store, () => readItem(this.#get(name), id, match, noneMatch))
+  }
+
+  insert(name: string, format: Format, text: string): protocol.WriteResult {
+    return this.#write(name, (stored) => insertItem(stored, { format, text }, this.#limits))
+  }
+
+  put(name: string, id: string, format: Format, text: string, match: Tags, noneMatch: Tags) {
+    const conditions = { match, noneMatch }
+    return this.#write(name, (stored) =>
+      putItem(stored, id, { format, text }, conditions, this.#limits),
+    )
+  }
+
+  patch(name: string, id: string, format: Format, text: string, match: Tags, noneMatch: Tags) {
+    const conditions = { match, noneMatch }
+    return this.#write(name, (stored) =>
+      patchItem(stored, id, { format, text }, conditions, this.#limits),
+    )
+  }
+
+  /** Runs an action that the collection declares. */
+  act(name: string, id: string, action: string, match: Tags, noneMatch: Tags) {
+    const conditions = { match, noneMatch }
+    return this.#write(name, (stored) => actOnItem(stored, id, action, conditions, this.#limits))
+  }
+
+  remove(name: string, id: string, match: Tags, noneMatch: Tags): protocol.Done {
+    return write(this.#store, () => {
+      removeItem(this.#get(name), id, { match, noneMatch })
+      return DONE
     })
   }
 
-  search(text: string, start: number, limit: number): SearchResult {
-    return this.#use(() => search(this.#store, text, start, limit))
+  /** A JSON array of `Description`s. */
+  describeCollections(): protocol.ReadResult {
+    return read(this.#store, () => describeAll(this.#store))
   }
 
-  /** @param id the client's own; null for the next. */
-  insert(name: string, id: number | null, doc: string): ItemResult {
-    return this.#write(() => {
-      const items = this.#store.items(name)
-      if (id !== null && items.get(id)) return { ok: false, code: 'taken' }
-      if (items.head.items >= this.env.MAX_ITEMS) return { ok: false, code: 'full' }
-      return { ok: true, ...items.insert(doc, id ?? undefined), created: true }
+  describeCollection(name: string, noneMatch: Tags): protocol.ReadResult {
+    return read(this.#store, () => {
+      const { json, tag } = describe(this.#get(name), this.#store.memo)
+      return { ok: true, json: isKnown(noneMatch, tag) ? null : json, tag }
     })
   }
 
-  /** Replaces the item, or creates it under this id. */
-  put(name: string, id: number, doc: string, precondition: Precondition): ItemResult {
-    return this.#write(() => {
-      const items = this.#store.items(name)
-      const current = items.get(id)
-      if (!holds(precondition, current)) return { ok: false, code: 'precondition-failed' }
-      if (current) return { ok: true, ...items.update(id, doc), created: false }
-      if (items.head.items >= this.env.MAX_ITEMS) return { ok: false, code: 'full' }
-      return { ok: true, ...items.insert(doc, id), created: true }
-    })
+  /** @param text JSON of an object. The result's `createdId` is the name. */
+  putCollection(name: string, text: string, match: Tags, noneMatch: Tags): protocol.WriteResult {
+    const conditions = { match, noneMatch }
+    return write(this.#store, () =>
+      putDefinition(this.#store, name, text, conditions, this.#limits),
+    )
   }
 
-  /** @param patch a JSON merge patch (RFC 7396) */
-  patch(name: string, id: number, patch: string, precondition: Precondition): ItemResult {
-    return this.#write(() => {
-      const items = this.#store.items(name)
-      const current = items.merged(id, patch)
-      if (!current) return { ok: false, code: 'not-found' }
-      const collection = this.#store.collection(name)
-      const members = withDefaults(collection, JSON.parse(current.doc) as Members)
-      const invalid = validate(collection, members)
-      if (invalid) return { ok: false, code: 'invalid', ...invalid }
-      const doc = JSON.stringify(members)
-      const limit = this.env.MAX_BODY
-      if (new TextEncoder().encode(doc).length > limit) {
-        return { ok: false, code: 'too-large', limit }
-      }
-      if (!holds(precondition, current)) return { ok: false, code: 'precondition-failed' }
-      return { ok: true, ...items.update(id, doc), created: false }
-    })
-  }
-
-  remove(name: string, id: number, precondition: Precondition): Done | Failure {
-    return this.#write(() => {
-      const items = this.#store.items(name)
-      const current = items.get(id)
-      if (!current) return { ok: false, code: 'not-found' }
-      if (!holds(precondition, current)) return { ok: false, code: 'precondition-failed' }
-      items.remove(id)
-      return { ok: true }
+  removeCollection(name: string, match: Tags, noneMatch: Tags): protocol.Done {
+    return write(this.#store, () => {
+      removeDefinition(this.#store, name, { match, noneMatch })
+      return DONE
     })
   }
 
   /**
-   * A collection's next items as of one moment.
-   * @param seq the moment, null for now
+   * A piece of the whole content.
+   * @param next where it begins, from the piece before
+   * @param seq the moment, from the piece before; null for now
    * @param size characters, about
    */
-  copy(name: string, afterId: number, seq: number | null, size: number): CopyResult {
-    return this.#use(() => {
+  exportContent(next: string | null, seq: number | null, size: number): protocol.ExportResult {
+    return read(this.#store, () => {
       const moment = seq ?? this.#store.changes.seq
-      const { items, more } = this.#store.list(name).asOf(moment, afterId, size)
-      return { ok: true, seq: moment, entries: items, more }
+      return { ok: true, seq: moment, ...exportPiece(this.#store.sql, moment, next, size) }
     })
   }
 
-  /** Makes this the whole content: a collection that is not named is emptied. */
-  replace(content: Content[]): Done | NoWorkspace {
-    return this.#write(() => this.#replaceAll(content))
-  }
-
-  /** Back to the seed, ids included. */
-  reset(): Done | NoWorkspace {
-    return this.#write(() => {
-      for (const name of this.#store.names) this.#store.items(name).reset()
-      this.#store.seed(this.#store.names)
-      return { ok: true }
+  /** @param text JSON of an object of collections, as `exportContent` gives it */
+  importContent(text: string): protocol.Done {
+    return write(this.#store, () => {
+      replaceContent(this.#store.collections, JSON.parse(text) as Members, this.#limits)
+      return DONE
     })
   }
 
-  #replaceAll(content: Content[]): Done {
-    for (const name of this.#store.names) {
-      const entries = content.find(({ collection }) => collection === name)?.entries ?? []
-      this.#store.items(name).replaceAll(entries)
-    }
-    return { ok: true }
+  /** Back to how every workspace begins, ids included. */
+  reset(): protocol.Done {
+    return write(this.#store, () => {
+      startAgain(this.#store.collections, this.#store.changes, this.#limits)
+      return DONE
+    })
   }
 
-  #use<T>(run: () => T): T | NoWorkspace {
-    if (!this.#store.lifetime.times) return NO_WORKSPACE
-    this.#store.lifetime.extend()
-    return run()
+  #get(name: string): Stored {
+    return this.#store.collections.get(name)
   }
 
-  #write<T>(run: () => T): T | NoWorkspace {
-    return this.#use(() => this.#store.write(run))
+  #write(name: string, run: (stored: Stored) => Written): protocol.WriteResult {
+    return write(this.#store, () => {
+      const { id, json, version, isNew } = run(this.#get(name))
+      return { ok: true, json, tag: String(version), createdId: isNew ? String(id) : '' }
+    })
   }
 }

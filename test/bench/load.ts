@@ -19,7 +19,8 @@ export type LoadRequest = {
 }
 
 export type LoadResult = {
-  /** Answers a second that were right. */
+  /** Answers that were right, and as many a second. */
+  right: number
   rate: number
   /** Milliseconds. */
   p50: number
@@ -82,8 +83,10 @@ async function run({
     },
   })
   const { user, system } = process.cpuUsage(before)
+  const right = result.requests.total - wrong
   return {
-    rate: (result.requests.total - wrong) / result.duration,
+    right,
+    rate: right / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
     wrong: wrong + result.errors + result.timeouts,

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pidsOf, processes, signal } from '../processes.ts'
+import { pidsOf, processes, signal } from '../support/processes.ts'
 import type { Running } from './contestant.ts'
 
 const START_MS = 60_000

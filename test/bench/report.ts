@@ -30,12 +30,23 @@ export function report(samples: Sample[]): string {
     .join('\n')
 }
 
+/** @returns how much of the floor's processor time Restpad takes for each work, in a line */
+export function budgets(samples: Sample[]): string {
+  const works = Object.entries(Object.groupBy(samples, ({ size, work }) => `${work} of ${size}`))
+  const ratios = works.map(
+    ([work, group = []]) =>
+      `${work}: ${ratio('processor', of(group, 'Restpad'), of(group, 'floor'))}`,
+  )
+  return `CPU a request, of the floor's: ${ratios.join(', ')}\n`
+}
+
 const COLUMNS = [
   'contestant',
   'req/s (least–most)',
   'of the floor',
   "Restpad's lead",
   'CPU µs/req',
+  'of the floor',
   'p50 ms',
   'p99 ms',
   'MiB',
@@ -53,31 +64,30 @@ function table(samples: Sample[]): string {
 
 function figures(own: Sample[], all: Sample[]): string[] {
   const rates = own.map(({ rate }) => rate)
-  const of = (member: 'processor' | 'p50' | 'p99' | 'memory') =>
+  const middle = (member: 'processor' | 'p50' | 'p99' | 'memory') =>
     median(own.map((sample) => sample[member]))
   return [
     `${round(median(rates))} (${round(Math.min(...rates))}–${round(Math.max(...rates))})`,
-    ratio(own, all, 'floor'),
-    ratio(
-      all.filter(({ contestant }) => contestant === 'Restpad'),
-      own,
-      undefined,
-    ),
-    round(of('processor')),
-    of('p50').toFixed(1),
-    of('p99').toFixed(1),
-    round(of('memory')),
+    ratio('rate', own, of(all, 'floor')),
+    ratio('rate', of(all, 'Restpad'), own),
+    round(middle('processor')),
+    ratio('processor', own, of(all, 'floor')),
+    middle('p50').toFixed(1),
+    middle('p99').toFixed(1),
+    round(middle('memory')),
     String(own.reduce((total, { wrong }) => total + wrong, 0)),
   ]
 }
 
-/** The median over the rounds of a rate divided by another's in the same round. */
-function ratio(own: Sample[], all: Sample[], name: string | undefined): string {
-  const ratios = own.flatMap(({ round: turn, rate }) => {
-    const other = all.find(
-      (sample) => sample.round === turn && (name === undefined || sample.contestant === name),
-    )
-    return other ? [rate / other.rate] : []
+function of(samples: Sample[], name: string): Sample[] {
+  return samples.filter(({ contestant }) => contestant === name)
+}
+
+/** The median over the rounds of one's figure divided by another's in the same round. */
+function ratio(member: 'rate' | 'processor', own: Sample[], others: Sample[]): string {
+  const ratios = own.flatMap((sample) => {
+    const other = others.find(({ round: turn }) => turn === sample.round)
+    return other ? [sample[member] / other[member]] : []
   })
   return ratios.length === 0 ? '–' : median(ratios).toFixed(2)
 }

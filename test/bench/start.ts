@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { makeBundle, startRestpad, startWorkerd } from '../workerd.ts'
+import { makeBundle, startRestpad, startWorkerd } from '../support/workerd.ts'
 import { processorTime } from './processor.ts'
 import { median } from './report.ts'
 

@@ -1,10 +1,11 @@
-/** The page as somebody sees it: a server, Chromium, and a watch over what the page must not do. */
+/** The page as a reader sees it: a server, Chromium, and a watch over what the page must not do. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type Page, chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest'
-import { type Server, startServer } from '../process/server.ts'
+import { clientOf } from '../support/client.ts'
+import { type Server, startServer } from '../support/dev-server.ts'
 
 export const SIZES = {
   phone: { width: 390, height: 844 },
@@ -16,17 +17,22 @@ export type Size = keyof typeof SIZES
 type Opening = {
   size?: Size
   scheme?: 'light' | 'dark'
-  /** Behind the origin; without it a new workspace. */
+  /** Below the origin; by default the page of a new workspace. */
   path?: string
-  /** Statuses that the test provokes: Chromium says each in the console. */
+  /** Statuses that the test provokes: Chromium reports each in the console. */
   provokes?: number[]
 }
+
+/** `path` is its page's, `url` the same with the origin. */
+export type TestWorkspace = { id: string; path: string; url: string; api: string }
+
+type NewWorkspace = { id: string; url: string; api_url: string }
 
 export type Site = {
   readonly url: string
   open: (opening?: Opening) => Promise<Page>
-  /** Makes a workspace. */
-  workspace: () => Promise<{ id: string; api: string }>
+  /** Creates a workspace. */
+  workspace: () => Promise<TestWorkspace>
 }
 
 const ARGUMENTS = [
@@ -44,7 +50,7 @@ export function startSite(more: string[] = []): Site {
   const disk = mkdtempSync(join(tmpdir(), 'restpad-'))
   let server: Server
   let browser: Browser
-  let faults: string[] = []
+  let problems: string[] = []
 
   beforeAll(async () => {
     server = await startServer(disk, more)
@@ -55,14 +61,14 @@ export function startSite(more: string[] = []): Site {
   afterAll(() => server?.stop())
   afterAll(() => browser?.close())
   afterEach(() => {
-    const found = faults
-    faults = []
-    expect(found, 'what the console said, and requests to elsewhere').toEqual([])
+    const found = problems
+    problems = []
+    expect(found, 'console messages, and requests to other servers').toEqual([])
   })
 
   async function open(opening: Opening = {}): Promise<Page> {
     const { size = 'desktop', scheme = 'light', provokes = [] } = opening
-    const path = opening.path ?? `/#w=${(await workspace()).id}`
+    const path = opening.path ?? (await workspace()).path
     const context = await browser.newContext({
       viewport: SIZES[size],
       colorScheme: scheme,
@@ -72,29 +78,29 @@ export function startSite(more: string[] = []): Site {
     onTestFinished(() => context.close())
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
-    page.on('pageerror', (error) => faults.push(String(error)))
+    page.on('pageerror', (error) => problems.push(String(error)))
     page.on('console', (message) => {
       const isProvoked = provokes.some((status) =>
         message
           .text()
           .startsWith(`Failed to load resource: the server responded with a status of ${status} `),
       )
-      if (['error', 'warning'].includes(message.type()) && !isProvoked) faults.push(message.text())
+      if (['error', 'warning'].includes(message.type()) && !isProvoked)
+        problems.push(message.text())
     })
     page.on('request', (request) => {
       const url = new URL(request.url())
-      if (url.protocol !== 'blob:' && url.origin !== server.url) faults.push(request.url())
+      if (url.protocol !== 'blob:' && url.origin !== server.url) problems.push(request.url())
     })
     await page.goto(server.url + path)
     return page
   }
 
-  async function workspace(): Promise<{ id: string; api: string }> {
-    const answer = await fetch(`${server.url}/workspaces`, { method: 'POST' })
-    const body = await answer.text()
-    expect(answer.status, body).toBe(201)
-    const { id } = JSON.parse(body)
-    return { id, api: `${server.url}/w/${id}/api` }
+  async function workspace(): Promise<TestWorkspace> {
+    const { status, text, body } = await clientOf(server.url)<NewWorkspace>('POST', '/workspaces')
+    expect(status, text).toBe(201)
+    const { id, url, api_url: api } = body
+    return { id, path: `/w/${id}`, url, api }
   }
 
   return {
@@ -106,10 +112,29 @@ export function startSite(more: string[] = []): Site {
   }
 }
 
-/** The API of the workspace that a page shows. */
+/** The workspace that a page shows: its URL, without a slash at the end. */
+export function workspaceOf(page: Page): string {
+  const { origin, pathname } = new URL(page.url())
+  return origin + pathname.replace(/\/$/, '')
+}
+
 export function apiOf(page: Page): string {
-  const { origin, hash } = new URL(page.url())
-  return `${origin}/w/${hash.slice('#w='.length)}/api`
+  return `${workspaceOf(page)}/api`
+}
+
+/** Everything in a workspace, as its export has it. */
+export async function contentOf(workspace: string): Promise<string> {
+  return (await clientOf(workspace)('GET', '/export')).text
+}
+
+export async function read(url: string): Promise<{ [member: string]: unknown }> {
+  return (await clientOf(url)<{ [member: string]: unknown }>('GET', '')).body
+}
+
+/** Sends JSON as another program would. */
+export async function send(url: string, method: string, body?: unknown): Promise<void> {
+  const { status, text } = await clientOf(url)(method, '', body)
+  expect(status, text).toBeLessThan(400)
 }
 
 export function region(page: Page, name: string) {
@@ -120,13 +145,13 @@ export function row(page: Page, text: string) {
   return page.locator('.item', { hasText: text })
 }
 
-/** The entry on top of the conversation; on a phone it must be turned to first. */
+/** The newest entry of the request log; on a phone it must be turned to first. */
 export function newest(page: Page) {
   return page.locator('.entry').first()
 }
 
-export async function turnToConversation(page: Page, size: Size): Promise<void> {
-  if (size === 'phone') await page.getByRole('button', { name: /^Conversation/ }).click()
+export async function turnToRequests(page: Page, size: Size): Promise<void> {
+  if (size === 'phone') await page.getByRole('button', { name: /^Requests/ }).click()
 }
 
 export async function turnToData(page: Page, size: Size): Promise<void> {

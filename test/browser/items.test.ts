@@ -5,10 +5,12 @@ import {
   SIZES,
   apiOf,
   newest,
+  read,
   region,
   row,
+  send,
   startSite,
-  turnToConversation,
+  turnToRequests,
 } from './browser.ts'
 
 const site = startSite()
@@ -46,7 +48,7 @@ for (const size of Object.keys(SIZES) as Size[]) {
 
     await todos.getByRole('button', { name: 'Delete todo 2' }).click()
     await row(page, 'Water the roses').waitFor({ state: 'detached' })
-    await turnToConversation(page, size)
+    await turnToRequests(page, size)
     expect(await newest(page).innerText()).toContain('204 No Content')
   })
 }
@@ -69,7 +71,7 @@ it('keeps members that no schema declares through an edit', async () => {
   })
 })
 
-it('writes nothing over a change that was made meanwhile, and lets the reader decide', async () => {
+it('overwrites no change that someone else made meanwhile, unless the reader says so', async () => {
   const page = await site.open({ provokes: [412] })
   await page.getByRole('button', { name: 'Edit book 1' }).click()
   const form = page.getByRole('form', { name: 'Edit book 1' })
@@ -77,23 +79,26 @@ it('writes nothing over a change that was made meanwhile, and lets the reader de
   await send(`${apiOf(page)}/books/1`, 'PATCH', { title: 'Theirs' })
   await form.getByLabel('title').fill('Mine')
   await form.getByRole('button', { name: 'Save' }).click()
-  await form.getByText('Somebody changed this book').waitFor()
+  await form.getByText('Someone else changed this book').waitFor()
   expect((await read(`${apiOf(page)}/books/1`)).title).toBe('Theirs')
-  await form.getByRole('button', { name: 'Read it again' }).click()
+  await form.getByRole('button', { name: 'Load their version' }).click()
   await expect.poll(() => form.getByLabel('title').inputValue()).toBe('Theirs')
   await form.getByLabel('title').fill('Mine')
+  await send(`${apiOf(page)}/books/1`, 'PATCH', { title: 'Theirs again' })
   await form.getByRole('button', { name: 'Save' }).click()
+  await form.getByRole('button', { name: 'Overwrite' }).click()
   await row(page, 'Mine').waitFor()
+  expect((await read(`${apiOf(page)}/books/1`)).title).toBe('Mine')
 })
 
-it('shows what the server says against an item, beside the form', async () => {
+it('shows the error of the server in the form', async () => {
   const page = await site.open({ provokes: [400] })
   await page.getByRole('button', { name: 'Add message' }).click()
-  const form = page.getByRole('form', { name: 'Add a message' })
+  const form = page.getByRole('form', { name: 'New message' })
   await expect.poll(() => form.getByRole('alert').innerText()).toBe("Missing 'text'")
 })
 
-it('shows what others change, and says nothing of looking in the conversation', async () => {
+it('shows what others change, without logging how it finds out', async () => {
   const page = await site.open()
   await row(page, 'Learn Flask').waitFor()
   const entries = await page.locator('.entry').count()
@@ -102,22 +107,22 @@ it('shows what others change, and says nothing of looking in the conversation', 
   await send(`${apiOf(page)}/todos/1`, 'DELETE')
   await row(page, 'Learn Flask').waitFor({ state: 'detached' })
   expect(await page.locator('.entry').count()).toBe(entries)
-  expect(await region(page, 'Todos').locator('.state').innerText()).toBe('In step')
+  expect(await region(page, 'Todos').locator('.state').innerText()).toBe('Live')
 })
 
 it('pages through a large collection by cursor, while it changes', async () => {
-  const { id, api } = await site.workspace()
+  const { path, url, api } = await site.workspace()
   const items = Array.from({ length: 45 }, (_, i) => ({ id: i + 1, text: `Message ${i + 1}.` }))
-  await send(`${api}/import`, 'PUT', { messages: items })
-  const page = await site.open({ path: `/#w=${id}` })
+  await send(`${url}/import`, 'PUT', { messages: items })
+  const page = await site.open({ path })
   const messages = region(page, 'Messages')
-  await messages.getByText('20 of 45 shown').waitFor()
+  await messages.getByText('Showing 20 of 45').waitFor()
   await send(`${api}/messages/3`, 'DELETE')
-  await messages.getByText('20 of 44 shown').waitFor()
-  await messages.getByRole('button', { name: 'More messages' }).click()
-  await messages.getByText('40 of 44 shown').waitFor()
+  await messages.getByText('Showing 20 of 44').waitFor()
+  await messages.getByRole('button', { name: 'Load 20 more messages' }).click()
+  await messages.getByText('Showing 40 of 44').waitFor()
   expect(await newest(page).innerText()).toContain('_after=')
-  await messages.getByRole('button', { name: 'More messages' }).click()
+  await messages.getByRole('button', { name: 'Load 4 more messages' }).click()
   await row(page, 'Message 45.').waitFor()
   expect(await messages.locator('.item .first').allInnerTexts()).toEqual(
     items.filter((item) => item.id !== 3).map(({ text }) => text),
@@ -166,14 +171,4 @@ it('can be used with the keyboard alone', async () => {
 
 async function isFocused(place: Locator): Promise<boolean> {
   return place.evaluate((element) => element.matches(':focus'))
-}
-
-async function read(url: string): Promise<{ [member: string]: unknown }> {
-  return (await fetch(url)).json()
-}
-
-async function send(url: string, method: string, body?: unknown): Promise<void> {
-  const headers = { 'Content-Type': 'application/json' }
-  const answer = await fetch(url, { method, headers, body: JSON.stringify(body) })
-  expect(answer.ok, await answer.text()).toBe(true)
 }

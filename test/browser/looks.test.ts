@@ -11,8 +11,9 @@ import {
   newest,
   region,
   row,
+  send,
   startSite,
-  turnToConversation,
+  turnToRequests,
   turnToData,
 } from './browser.ts'
 
@@ -39,26 +40,23 @@ for (const size of Object.keys(SIZES) as Size[]) {
       await page.getByRole('button', { name: 'Edit todo 1' }).click()
       await page.getByRole('form', { name: 'Edit todo 1' }).waitFor()
       expect(await violations(page), 'an item in edit').toEqual([])
-      await region(page, 'Try what goes wrong').getByRole('button', { name: '404 ' }).click()
+      await region(page, 'See what errors look like').getByRole('button', { name: '404 ' }).click()
       await newest(page).getByText('404 Not Found').first().waitFor()
-      await newest(page).getByRole('button', { name: 'Edit and send again' }).click()
-      await page.getByRole('form', { name: 'A request' }).waitFor()
+      await newest(page).getByRole('button', { name: 'Edit and resend' }).click()
+      await page.getByRole('form', { name: 'Request' }).waitFor()
       expect(await violations(page), 'an entry and a request in edit').toEqual([])
       await turnToData(page, size)
       await page.getByRole('button', { name: 'Reset' }).click()
-      expect(await violations(page), 'a question').toEqual([])
+      expect(await violations(page), 'a dialog').toEqual([])
     })
   }
 
   it(`shows hostile texts as they are, within its width, on a ${size}`, async () => {
-    const { id, api } = await site.workspace()
-    const headers = { 'Content-Type': 'application/json' }
+    const { path, api } = await site.workspace()
     for (const text of HOSTILE) {
-      const body = JSON.stringify({ title: text, [text]: text })
-      const answer = await fetch(`${api}/books`, { method: 'POST', headers, body })
-      expect(answer.status, await answer.text()).toBe(201)
+      await send(`${api}/books`, 'POST', { title: text, [text]: text })
     }
-    const page = await site.open({ size, path: `/#w=${id}` })
+    const page = await site.open({ size, path })
     await expect.poll(() => region(page, 'Books').locator('.item').count()).toBe(2 + HOSTILE.length)
     const shown = await region(page, 'Books').locator('.item .first').allTextContents()
     expect(shown.slice(2)).toEqual(HOSTILE)
@@ -66,10 +64,10 @@ for (const size of Object.keys(SIZES) as Size[]) {
     await page.getByRole('button', { name: 'Edit book 8' }).click()
     await page.getByRole('form', { name: 'Edit book 8' }).waitFor()
     expect(await width(page)).toBe(SIZES[size].width)
-    await turnToConversation(page, size)
+    await turnToRequests(page, size)
     expect(await newest(page).innerText()).toContain('x'.repeat(500))
     expect(await width(page)).toBe(SIZES[size].width)
-    expect(await page.title()).toBe('Restpad: a REST API that remembers')
+    expect(await page.title()).toBe('Restpad: a practice REST API')
     expect(await page.locator('.app img, .app svg, .app script, .app b b').count()).toBe(0)
     expect(apiOf(page)).toBe(api)
   })
@@ -86,34 +84,36 @@ it('has touch targets of 44 pixels on a phone', async () => {
   expect(small).toEqual([])
 })
 
-it('loads its own files alone, 60 KiB of them altogether', async () => {
+it('loads only its own files, 60 KiB in total', async () => {
   const page = await site.open()
   await row(page, 'Learn Flask').waitFor()
   const names: string[] = await page.evaluate(
     "performance.getEntriesByType('resource').map(({ name }) => name)",
   )
-  const files = [...new Set(names.filter((name) => !/\/api\/|\/openapi.json$/.test(name)))]
+  const files = [
+    ...new Set(names.filter((name) => !/\/api\/|\/openapi.json$|\/w\/\w+$/.test(name))),
+  ]
   expect(files.toSorted()).toEqual(
     ['/built/page.css', '/built/page.js', '/favicon.svg'].map((path) => site.url + path),
   )
   let total = 0
   for (const url of [`${site.url}/`, ...files]) {
-    const answer = await fetch(url)
-    expect(answer.status, url).toBe(200)
-    total += gzipSync(await answer.bytes()).length
+    const response = await fetch(url, { headers: { Accept: 'text/html, */*' } })
+    expect(response.status, url).toBe(200)
+    total += gzipSync(await response.bytes()).length
   }
   expect(total).toBeLessThan(60 * KIB)
 })
 
-it('is of use without JavaScript', async () => {
-  const html = await (await fetch(site.url)).text()
-  expect(html).toContain('To try the API on this page needs JavaScript. The examples do not.')
+it('shows the examples without JavaScript', async () => {
+  const html = await (await fetch(site.url, { headers: { Accept: 'text/html' } })).text()
+  expect(html).toContain('Turn on JavaScript to try the API here. The examples work without it.')
   expect(html).toContain(`curl ${site.url}/api/books<`)
 })
 
 /** @param part a selector, or the document */
 async function violations(page: Page, part = "'.app'"): Promise<unknown[]> {
-  // The page's policy would not let it load this, which is none of its scripts.
+  // Not a script of the page: its policy would not load it.
   await page.evaluate(AXE)
   const { violations }: AxeResults = await page.evaluate(`axe.run(${part})`)
   return violations.map(({ id, nodes }) => [id, nodes.map(({ failureSummary }) => failureSummary)])

@@ -6,7 +6,7 @@ const site = startSite()
 const PICTURE = join(import.meta.dirname, '../../docs/page.png')
 
 // Each picture differs a little from the last, by its times: `npm run screenshot` takes it.
-it.runIf(process.env.SCREENSHOT)('takes the picture in README.md', async () => {
+it.runIf(process.env.SCREENSHOT)('takes the picture for the README', async () => {
   const page = await site.open({ path: '/' })
   const todos = region(page, 'Todos')
   await row(page, 'Learn Flask').waitFor()

@@ -4,7 +4,7 @@ import { newest, region, row, startSite } from './browser.ts'
 const TOKEN = 'a long secret'.replaceAll(' ', '-')
 const site = startSite(['--var', `API_TOKEN:${TOKEN}`])
 
-it('asks for the token of a server that has one, sends it and shows it nowhere', async () => {
+it('asks for the token of a server that needs one, sends it and never shows it', async () => {
   const page = await site.open({ path: '/', provokes: [401] })
   const messages = region(page, 'Messages')
   const dialog = page.getByRole('dialog')
@@ -15,10 +15,10 @@ it('asks for the token of a server that has one, sends it and shows it nowhere',
 
   await messages.getByRole('button', { name: 'Add message' }).click()
   await dialog.getByLabel('Token').fill('wrong')
-  await dialog.getByRole('button', { name: 'Send it' }).click()
+  await dialog.getByRole('button', { name: 'Continue' }).click()
   await expect.poll(() => newest(page).innerText()).toContain('The token is not valid')
   await dialog.getByLabel('Token').fill(TOKEN)
-  await dialog.getByRole('button', { name: 'Send it' }).click()
+  await dialog.getByRole('button', { name: 'Continue' }).click()
   await row(page, 'With a token').waitFor()
   expect(await newest(page).innerText()).toMatch(/Authorization\nBearer YOUR_TOKEN/)
   expect(await page.content()).not.toContain(TOKEN)

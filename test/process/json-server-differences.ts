@@ -2,7 +2,7 @@
  * Where Restpad does otherwise than json-server 0.17, on purpose. Each difference is shown on the
  * messages below; the generated requests (json-server-requests.ts) stay clear of them.
  */
-import type { Item } from './json-server.ts'
+import type { Item } from '../support/starters.ts'
 
 export const messages: Item[] = [
   { id: 1, text: 'b', n: 10, tags: ['x', 'y'], 'a.b': 1 },
@@ -11,7 +11,7 @@ export const messages: Item[] = [
   { id: 4, text: 'c', deep: { k: 1, l: 2 } },
 ]
 
-/** A request, and each one's answer: its status, then ids and linked pages, or the one item. */
+/** A request, and each one's response: its status, then ids and linked pages, or the one item. */
 type Difference = [what: string, request: string, theirs: string, ours: string, body?: object]
 
 const UNREADABLE = 'a parameter that cannot be understood is 400; json-server ignores it'

@@ -1,7 +1,7 @@
 /** Generates the items and the requests that json-server and Restpad are compared on. */
 import * as fc from 'fast-check'
-import type { Members } from '../../src/collection/collection.ts'
-import type { Item } from './json-server.ts'
+import type { Members } from '../../src/input/json.ts'
+import type { Item } from '../support/starters.ts'
 
 /** Parameters of a URL, in order. */
 export type Parameters = [name: string, value: string][]

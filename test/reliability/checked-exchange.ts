@@ -1,7 +1,7 @@
 /** Sends requests to a server, and holds every answer against the OpenAPI document. */
 import type { Document } from '../../src/openapi/types.ts'
-import { faultsOf } from '../contract.ts'
-import { type Received, type Sent, exchange } from './http.ts'
+import { faultsOf } from '../support/contract.ts'
+import { type Received, type Sent, exchange } from '../support/exchange.ts'
 
 /** Characters of an error's sentence, whatever it quotes. */
 const MAX_SENTENCE = 500

@@ -1,8 +1,10 @@
 /** Holds the calls of a ledger against the changes that the server has logged since. */
 import { isDeepStrictEqual } from 'node:util'
-import type { JsonValue, Members } from '../../src/collection/collection.ts'
+import type { Members } from '../../src/input/json.ts'
+import { starter } from '../support/starters.ts'
 import type { Call, Entry } from './crash-ledger.ts'
 import type { LoggedChange, Row } from './database.ts'
+import { mergePatch } from './merge-patch.ts'
 
 type State = { members: Members; version: number }
 
@@ -133,26 +135,7 @@ function docOf({ doc }: LoggedChange): Members | null {
 
 /** What a call makes of an item. */
 function effect({ kind, collection, body }: Call, members: Members = {}): Members {
-  const defaults: Members = collection === 'todos' ? { done: false } : {}
   if (kind === 'complete') return { ...members, done: true }
-  if (kind === 'patch') return merge(members, body ?? {})
-  return { ...defaults, ...body }
-}
-
-/** RFC 7396. */
-function merge(members: Members, patch: Members): Members {
-  const merged = { ...members }
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) delete merged[name]
-    else merged[name] = isObject(value) ? merge(toObject(merged[name]), value) : value
-  }
-  return merged
-}
-
-function toObject(value: JsonValue | undefined): Members {
-  return isObject(value) ? value : {}
-}
-
-function isObject(value: JsonValue | undefined): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (kind === 'patch') return mergePatch(members, body ?? {}) as Members
+  return { ...starter(collection).defaults, ...body }
 }

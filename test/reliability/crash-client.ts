@@ -1,18 +1,17 @@
 /** A client that writes at random until the server is gone, and keeps a ledger of it. */
-import type { Members } from '../../src/collection/collection.ts'
+import type { Members } from '../../src/input/json.ts'
+import { type Item, starter, starters } from '../support/starters.ts'
+import type { Answer, Call, Ledger } from './crash-ledger.ts'
 import type { Random } from './crash-random.ts'
-import type { Answer, Call, Item, Ledger } from './crash-ledger.ts'
 import type { Row } from './database.ts'
+import { impatientClientOf } from './impatient.ts'
 
 /** An item as this client last saw it. */
 type Seen = { collection: string; id: number; members: Members; version: number }
 
 type Choice = Omit<Call, 'n' | 'client'>
 
-/** Milliseconds after which a call has no answer, however busy the machine is. */
-const HANGING = 30_000
-
-const COLLECTIONS = ['books', 'todos', 'messages']
+const COLLECTIONS = starters.map(({ name }) => name)
 const WORDS = [
   'flask',
   'Python',
@@ -119,10 +118,9 @@ export class Client {
 
   #text(collection: string): Members {
     const text = `${this.#random.pick(WORDS)} ${this.#random.pick(WORDS)}`
-    if (collection === 'messages') return { text }
-    return this.#random.below(2) && collection === 'books'
-      ? { title: text, author: 'Zoë' }
-      : { title: text }
+    const [field = ''] = starter(collection).required
+    const author: Members = this.#random.below(2) && collection === 'books' ? { author: 'Zoë' } : {}
+    return { [field]: text, ...author }
   }
 
   #note({ kind, collection, id, isShared }: Call, { status, item, version }: Answer): void {
@@ -138,40 +136,29 @@ export class Client {
   }
 }
 
+const METHODS = {
+  add: 'POST',
+  create: 'POST',
+  put: 'PUT',
+  patch: 'PATCH',
+  complete: 'POST',
+  delete: 'DELETE',
+}
+
 async function send(url: string, call: Call): Promise<Answer> {
   const { n, kind, collection, id, body, ifMatch } = call
-  const method = {
-    add: 'POST',
-    create: 'POST',
-    put: 'PUT',
-    patch: 'PATCH',
-    complete: 'POST',
-    delete: 'DELETE',
-  }
-  const path = {
-    add: '',
-    create: '',
-    put: `/${id}`,
-    patch: `/${id}`,
-    complete: `/${id}/complete`,
-    delete: `/${id}`,
-  }
-  const sent = kind === 'create' ? { id, ...body } : body
-  const response = await fetch(`${url}/api/${collection}${path[kind]}`, {
-    method: method[kind],
-    signal: AbortSignal.timeout(HANGING),
-    headers: {
-      ...(sent && { 'Content-Type': 'application/json' }),
-      ...(ifMatch && { 'If-Match': `"${ifMatch.version}"` }),
-    },
-    ...(sent && { body: JSON.stringify(sent) }),
-  })
-  const text = await response.text()
-  const etag = /^"(\d+)"$/.exec(response.headers.get('ETag') ?? '')?.[1]
+  const list = `/api/${collection}`
+  const item = kind === 'complete' ? `${list}/${id}/complete` : `${list}/${id}`
+  const path = kind === 'add' || kind === 'create' ? list : item
+  const sent = kind === 'create' ? { id, ...body } : (body ?? undefined)
+  const headers = ifMatch ? { 'If-Match': `"${ifMatch.version}"` } : undefined
+  const received = await impatientClientOf(url)<Item>(METHODS[kind], path, sent, headers)
+  const etag = /^"(\d+)"$/.exec(received.headers.get('ETag') ?? '')?.[1]
+  const isItem = received.status < 300 && received.text !== ''
   return {
     n,
-    status: response.status,
+    status: received.status,
     version: etag === undefined ? null : Number(etag),
-    item: response.ok && text !== '' ? (JSON.parse(text) as Item) : null,
+    item: isItem ? received.body : null,
   }
 }

@@ -1,9 +1,8 @@
 /** A client's ledger: each call before it is sent, and each answer after it came, on the disk. */
 import { readFileSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import type { Members } from '../../src/collection/collection.ts'
-
-export type Item = Members & { id: number }
+import type { Members } from '../../src/input/json.ts'
+import type { Item } from '../support/starters.ts'
 
 export type Call = {
   n: number

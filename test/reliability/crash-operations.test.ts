@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, inject, it } from 'vitest'
-import { type Workerd, startRestpad } from '../workerd.ts'
-import { auditDisk, operations } from './crash-operations.ts'
+import { type Workerd, startRestpad } from '../support/workerd.ts'
+import { auditDisk } from './audit.ts'
+import { operations } from './crash-operations.ts'
 import { Random } from './crash-random.ts'
 import { effort } from './effort.ts'
 import { DISK_CALLS, straceProblem, underStrace } from './strace.ts'
@@ -33,7 +34,7 @@ async function crash(name: string, kills: Kill[]): Promise<Record<string, number
       let isAcknowledged = false
       await kill(server, async () => {
         const answer = await operation.run(server.url).catch(() => undefined)
-        isAcknowledged = answer?.ok ?? false
+        isAcknowledged = answer !== undefined && answer.status < 300
       })
       await server.kill()
       expect(auditDisk(disk), hint).toEqual([])

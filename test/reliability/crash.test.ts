@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, inject, it } from 'vitest'
-import { startRestpad } from '../workerd.ts'
+import { clientOf } from '../support/client.ts'
+import { startRestpad } from '../support/workerd.ts'
 import { audit } from './audit.ts'
 import { type Tally, checkLedger } from './crash-check.ts'
 import { Client } from './crash-client.ts'
 import { Ledger, readLedger } from './crash-ledger.ts'
 import { Random } from './crash-random.ts'
-import { type Row, changesSince, databasePath, rowsIn, select, withCopy } from './database.ts'
+import { changesSince, contentIn, databasePath, rowsIn, seqOf, withCopy } from './database.ts'
 import { effort } from './effort.ts'
 
 const ROUNDS = effort(5, 100)
@@ -23,19 +24,6 @@ const path = databasePath(disk)
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function seqOf(): number {
-  return withCopy(path, (database) => {
-    const [last] = select<{ seq: number }>(database, 'SELECT max(seq) AS seq FROM changes')
-    return last?.seq ?? 0
-  })
-}
-
-function itemsOf(rows: Row[]): object {
-  const items: Record<string, object[]> = { books: [], todos: [], messages: [] }
-  for (const { collection, id, doc } of rows) items[collection]?.push({ id, ...JSON.parse(doc) })
-  return items
-}
-
 it(
   `has every acknowledged write and nothing else after each of ${ROUNDS} kills`,
   { timeout: effort(120_000, 600_000) },
@@ -46,11 +34,11 @@ it(
     let server = await startRestpad(script, disk)
     let calls = 0
     try {
-      const shared = { method: 'POST', body: new URLSearchParams({ text: 'Shared' }) }
-      expect((await fetch(`${server.url}/api/messages`, shared)).status).toBe(201)
+      const shared = await clientOf(server.url)('POST', '/api/messages', { text: 'Shared' })
+      expect(shared.status).toBe(201)
       for (let round = 1; round <= ROUNDS; round++) {
         const before = withCopy(path, rowsIn)
-        const seq = seqOf()
+        const seq = withCopy(path, seqOf)
         const file = join(folder, `ledger-${round}`)
         const ledger = await Ledger.open(file)
         const clients = Array.from(
@@ -75,10 +63,9 @@ it(
         for (const name of ['acknowledged', 'refused', 'kept', 'lost'] as const) {
           total[name] += tally[name]
         }
-        const rows = withCopy(path, rowsIn)
+        const content = withCopy(path, contentIn)
         server = await startRestpad(script, disk)
-        const response = await fetch(`${server.url}/api/export`)
-        expect(await response.json(), hint).toEqual(itemsOf(rows))
+        expect((await clientOf(server.url)('GET', '/export')).body, hint).toEqual(content)
       }
     } finally {
       await server.kill()

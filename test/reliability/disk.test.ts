@@ -3,14 +3,18 @@ import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, inject, it } from 'vitest'
-import { startRestpad } from '../workerd.ts'
+import { clientOf } from '../support/client.ts'
+import { JSON_TYPE } from '../support/encodings.ts'
+import { expectResponse } from '../support/expect.ts'
+import type { Item } from '../support/starters.ts'
+import { startRestpad } from '../support/workerd.ts'
 import { audit } from './audit.ts'
 import { checkedExchange, readDocument } from './checked-exchange.ts'
 import { checkLedger } from './crash-check.ts'
 import { Client } from './crash-client.ts'
 import { Ledger, readLedger } from './crash-ledger.ts'
 import { Random } from './crash-random.ts'
-import { changesSince, databasePath, rowsIn, withCopy } from './database.ts'
+import { changesSince, databasePath, rowsIn, seqOf, withCopy } from './database.ts'
 import { effort } from './effort.ts'
 import { DISK_CALLS, straceProblem, underStrace } from './strace.ts'
 
@@ -18,14 +22,16 @@ const CLIENTS = 4
 const ROUNDS = effort(1, 20)
 const FULL = { error: 'The storage is full' }
 
-const JSON_TYPE = { 'Content-Type': 'application/json' }
 const OTHER_WRITES = [
-  ['PUT', '/api/books/1', '{"title":"Full"}'],
-  ['PATCH', '/api/books/1', '{"title":"Full"}'],
-  ['DELETE', '/api/books/1', null],
-  ['POST', '/api/todos/1/complete', null],
-  ['PUT', '/api/import', '{}'],
-  ['POST', '/api/reset', null],
+  ['PUT', '/api/books/1', { title: 'Full' }],
+  ['PATCH', '/api/books/1', { title: 'Full' }],
+  ['DELETE', '/api/books/1'],
+  ['POST', '/api/todos/1/complete'],
+  ['PUT', '/collections/pets', {}],
+  ['PUT', '/collections/books', { noun: 'Volume' }],
+  ['DELETE', '/collections/books'],
+  ['PUT', '/import', {}],
+  ['POST', '/reset'],
 ] as const
 
 const folder = mkdtempSync(join(tmpdir(), 'restpad-'))
@@ -36,18 +42,10 @@ const script = inject('bundle')
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function post(url: string, path: string, body?: object) {
-  const response = await fetch(url + path, {
-    method: 'POST',
-    ...(body && { body: JSON.stringify(body), headers: JSON_TYPE }),
-  })
-  return { status: response.status, body: (await response.json()) as { id?: number } }
-}
-
 async function titles(url: string): Promise<string[]> {
-  const response = await fetch(`${url}/api/books`)
-  expect(response.status).toBe(200)
-  return ((await response.json()) as { title: string }[]).map(({ title }) => title)
+  const { status, body } = await clientOf(url)<{ title: string }[]>('GET', '/api/books')
+  expect(status).toBe(200)
+  return body.map(({ title }) => title)
 }
 
 it.for([
@@ -69,10 +67,7 @@ it.for([
       for (let round = 1; round <= ROUNDS; round++) {
         const hint = `seed ${random.seed}, round ${round}`
         const before = withCopy(path, rowsIn)
-        const seq = Math.max(
-          0,
-          ...withCopy(path, (database) => changesSince(database, 0)).map((change) => change.seq),
-        )
+        const seq = withCopy(path, seqOf)
         const file = join(disk, `ledger-${round}`)
         const ledger = await Ledger.open(file)
         const run = async () => {
@@ -85,11 +80,8 @@ it.for([
         const first = 1 + random.below(100)
         const inject = `inject=${call}:error=${error}:when=${first}+`
         await underStrace(server.pid, ['-e', `trace=${DISK_CALLS}`, '-e', inject], run)
-        const answer = await post(server.url, '/api/books', {
-          title: 'After',
-          call: 0,
-          owner: 'test',
-        })
+        const last = { title: 'After', call: 0, owner: 'test' }
+        const answer = await clientOf(server.url)<Item>('POST', '/api/books', last)
         expect(answer, hint).toMatchObject({ status: 201 })
         expect(await titles(server.url), hint).toContain('After')
         await server.kill()
@@ -134,30 +126,30 @@ it(
     mkdirSync(disk)
     let server = await startRestpad(script, disk)
     try {
-      expect(await post(server.url, '/api/books', { title: 'Before' })).toMatchObject({
-        status: 201,
-      })
+      const send = clientOf(server.url)
+      expect((await send('POST', '/api/books', { title: 'Before' })).status).toBe(201)
       const acknowledged = await titles(server.url)
       const document = await readDocument(server.url)
       const { bavail, bsize } = statfsSync(mount)
       writeFileSync(join(mount, 'filler'), Buffer.alloc(bavail * bsize))
 
       for (let i = 0; i < 5; i++) {
-        const answer = await post(server.url, '/api/books', { title: `Full ${i}` })
-        expect(answer).toEqual({ status: 507, body: FULL })
+        expectResponse(await send('POST', '/api/books', { title: `Full ${i}` }), 507, FULL)
         expect(await titles(server.url)).toEqual(acknowledged)
       }
-      for (const [method, path, text] of OTHER_WRITES) {
-        const sent = { method, path, headers: JSON_TYPE, body: text ? Buffer.from(text) : null }
-        const { status, body } = await checkedExchange(server.url, document, sent)
+      for (const [method, path, value] of OTHER_WRITES) {
+        const sent = { method, path, headers: { 'Content-Type': JSON_TYPE }, body: null }
+        const text = value ? Buffer.from(JSON.stringify(value)) : null
+        const received = await checkedExchange(server.url, document, { ...sent, body: text })
+        const { status, body } = received
         expect([status, JSON.parse(body)], `${method} ${path}`).toEqual([507, FULL])
       }
-      expect((await post(server.url, '/workspaces')).status).toBeGreaterThanOrEqual(500)
+      expect((await send('POST', '/workspaces')).status).toBeGreaterThanOrEqual(500)
       rmSync(join(mount, 'filler'))
 
-      const after = await post(server.url, '/api/books', { title: 'After' })
-      expect(after).toEqual({ status: 201, body: { id: 4, title: 'After' } })
-      expect(await post(server.url, '/workspaces')).toMatchObject({ status: 201 })
+      const after = await send('POST', '/api/books', { title: 'After' })
+      expectResponse(after, 201, { id: 4, title: 'After' })
+      expect((await send('POST', '/workspaces')).status).toBe(201)
       await server.kill()
       expect(audit(databasePath(disk))).toEqual([])
       server = await startRestpad(script, disk)
@@ -178,9 +170,11 @@ it('answers a write only when it is on the disk', { timeout }, async ({ skip }) 
       server.pid,
       ['-e', `trace=${DISK_CALLS},write,writev,sendto,sendmsg`, '-s', '64'],
       async () => {
-        for (let i = 0; i < 5; i++) await post(server.url, '/api/todos', { title: `No. ${i}` })
-        await post(server.url, '/api/todos/1/complete')
-        await post(server.url, '/workspaces')
+        const send = clientOf(server.url)
+        for (let i = 0; i < 5; i++) await send('POST', '/api/todos', { title: `No. ${i}` })
+        await send('POST', '/api/todos/1/complete')
+        await send('PUT', '/collections/pets', {})
+        await send('POST', '/workspaces')
       },
     )
     let unsynced = 0
@@ -194,7 +188,7 @@ it('answers a write only when it is on the disk', { timeout }, async ({ skip }) 
       written = 0
       answers++
     }
-    expect(answers, calls.join('\n')).toBe(7)
+    expect(answers, calls.join('\n')).toBe(8)
   } finally {
     await server.kill()
   }

@@ -1,10 +1,9 @@
 /** Writes bodies, and breaks what was written. */
 import * as fc from 'fast-check'
-import type { Members } from './fuzz-values.ts'
+import type { Members } from '../../src/input/json.ts'
+import { FORM } from '../support/encodings.ts'
 
-export const JSON_TYPE = 'application/json'
-export const URLENCODED = 'application/x-www-form-urlencoded'
-export const MULTIPART = 'multipart/form-data'
+const MULTIPART = 'multipart/form-data'
 const BOUNDARY = 'a-boundary-of-the-fuzz'
 
 /** Whether members can stand in a multipart form: not what no client writes in the same way. */
@@ -19,7 +18,7 @@ export function writeBody(type: string, members: Members): { type: string; bytes
     typeof value === 'string' ? value : JSON.stringify(value),
   ])
   switch (type) {
-    case URLENCODED:
+    case FORM:
       return { type, bytes: Buffer.from(new URLSearchParams(texts).toString()) }
     case MULTIPART: {
       const parts = texts.map(

@@ -1,8 +1,9 @@
 /** Requests broken on the wire: other bytes, headers or methods, and URLs that are hardly any. */
 import * as fc from 'fast-check'
-import { JSON_TYPE, URLENCODED, broken } from './fuzz-bytes.ts'
+import { FORM, JSON_TYPE } from '../support/encodings.ts'
+import type { Sent } from '../support/exchange.ts'
+import { broken } from './fuzz-bytes.ts'
 import { hostileText } from './fuzz-values.ts'
-import type { Sent } from './http.ts'
 
 const headerText = hostileText.map((text) =>
   text.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '').slice(0, 3000),
@@ -11,7 +12,7 @@ const HEADERS: [name: string, ...values: string[]][] = [
   ['If-Match', '*', '"1"', 'W/"1"', '"', ',', '"9007199254740993"', '"0", '.repeat(300)],
   ['If-None-Match', '*', '"1"', 'W/"', '"1-x"', '"-"'],
   ['Accept', 'application/problem+json', '*/*;q=0', 'text/html', ';;;q=2', ','.repeat(500)],
-  ['Content-Type', JSON_TYPE, URLENCODED, 'multipart/form-data', 'a', ';', 'text/plain'],
+  ['Content-Type', JSON_TYPE, FORM, 'multipart/form-data', 'a', ';', 'text/plain'],
   ['Content-Type', 'application/json; charset="', 'multipart/form-data; boundary=""'],
   ['Content-Encoding', 'gzip', 'identity', 'br, gzip', ''],
   ['Authorization', 'Bearer', 'Bearer x', 'Basic Og=='],

@@ -1,16 +1,24 @@
 /** Random requests for an operation of the OpenAPI document: valid ones, and nearly valid ones. */
 import * as fc from 'fast-check'
-import type { JsonValue } from '../../src/collection/collection.ts'
-import type { Document, OperationObject, Parameter } from '../../src/openapi/types.ts'
-import { resolve } from '../contract.ts'
+import type { Members } from '../../src/input/json.ts'
+import type { Document, OperationObject, Parameter, Ref, Schema } from '../../src/openapi/types.ts'
+import { resolve } from '../support/contract.ts'
+import type { Sent } from '../support/exchange.ts'
 import { fitsMultipart, writeBody } from './fuzz-bytes.ts'
-import { type Members, hostileText, hostileValue, valid, validText } from './fuzz-values.ts'
-import type { Sent } from './http.ts'
+import { declaration } from './fuzz-collections.ts'
+import { type Pair, parameterValues, textOf, window } from './fuzz-parameters.ts'
+import { hostileText, hostileValue, valid } from './fuzz-values.ts'
 
 type Arbitrary<T> = fc.Arbitrary<T>
-type Pair = [name: string, value: string]
 
-export type Target = { method: string; path: string; operation: OperationObject }
+export type Target = {
+  method: string
+  /** A template, with the workspace's root. */
+  path: string
+  operation: OperationObject
+  /** Which describes it. */
+  document: Document
+}
 
 /** A request in parts: the path as a template, and the values that fill it. */
 export type Request = {
@@ -22,31 +30,31 @@ export type Request = {
   members: Members
 }
 
-/** Every operation of the document, by its method and template. */
-export function targetsOf({ paths, servers }: Document, base: string, origin: string): Target[] {
-  return Object.entries(paths).flatMap(([path, item]) => {
-    const { servers: own = servers, ...operations } = item
-    const at = own === servers ? base : ''
-    if (!own.every(({ url }) => url.startsWith(origin))) throw new Error('another origin')
-    return Object.entries(operations).map(([method, operation]) => ({
+/** Every operation of a document, by its method and template. */
+export function targetsOf(document: Document): Target[] {
+  const { paths, servers } = document
+  const root = new URL(servers[0]?.url ?? '').pathname.replace(/\/$/, '')
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({
       method: method.toUpperCase(),
-      path: at + path,
+      path: root + path,
       operation,
-    }))
-  })
+      document,
+    })),
+  )
 }
 
 /** What the document allows; `workspace` is one that there is. */
-export function validRequest(
-  document: Document,
-  target: Target,
-  workspace: string,
-): Arbitrary<Request> {
-  const { parameters = [], requestBody } = target.operation
+export function validRequest(target: Target, workspace: string): Arbitrary<Request> {
+  const { operation, document } = target
+  const { parameters = [], requestBody } = operation
   const all = parameters.map((parameter) => resolve<Parameter>(document, parameter))
   const values = all.map((parameter) => parameterValues(document, parameter, workspace))
   const bodies = Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) =>
-    fc.tuple(fc.constant(type), valid(document, schema) as Arbitrary<Members>),
+    fc.tuple(
+      fc.constant(type),
+      isDefinition(schema) ? declaration : membersOf(document, type, schema),
+    ),
   )
   const body = fc
     .oneof(...(bodies.length > 0 ? bodies : [fc.constant([null, {}] as [null, Members])]))
@@ -70,57 +78,24 @@ export function validRequest(
   })
 }
 
-/** The values that one parameter is given: none, one, or for a list several. */
-function parameterValues(
-  document: Document,
-  { name, required, schema, in: place }: Parameter,
-  workspace: string,
-): Arbitrary<string[]> {
-  const value = (): Arbitrary<string[]> => {
-    if (name === 'workspace') return fc.constant([workspace])
-    if (name === 'id' && place === 'path') {
-      return fc.oneof(
-        { weight: 4, arbitrary: fc.constant<string[]>(['1']) },
-        { weight: 1, arbitrary: valid(document, schema).map((id) => [JSON.stringify(id)]) },
-      )
-    }
-    if (name === '_sort') return fc.constantFrom(['id'], ['title,id'], ['a.b'], ['text,done'])
-    if (name === '_order') return fc.constantFrom(['asc'], ['DESC'])
-    if (place === 'header') return fc.constantFrom(['*'], ['"1"'], ['W/"2", "3"'], ['anything'])
-    if (schema.type === 'array') {
-      return (valid(document, schema) as Arbitrary<JsonValue[]>).map((list) =>
-        list.slice(0, 2).map(textOf),
-      )
-    }
-    if (schema.type === 'string') return validText.map((text) => [text])
-    const counts = name.startsWith('_') || name === 'page'
-    return valid(document, counts ? { ...schema, maximum: 1000 } : schema).map((one) => [
-      textOf(one),
-    ])
-  }
-  return required
-    ? value()
-    : fc.oneof(
-        { weight: 3, arbitrary: fc.constant<string[]>([]) },
-        { weight: 1, arbitrary: value() },
-      )
+/** A form's members are texts where nothing else is declared. */
+function membersOf(document: Document, type: string, schema: Schema): Arbitrary<Members> {
+  const members = valid(document, schema) as Arbitrary<Members>
+  if (type.endsWith('json')) return members
+  const { properties = {} } = resolve(document, schema as Ref | Schema)
+  return members.map((members) =>
+    Object.fromEntries(
+      Object.entries(members).map(([name, value]) => [
+        name,
+        Object.hasOwn(properties, name) ? value : textOf(value),
+      ]),
+    ),
+  )
 }
 
-function textOf(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-/** Leaves out what the document's sentences exclude, which its schemas do not say. */
-function window(query: Pair[]): Pair[] {
-  const has = (name: string) => query.some(([given]) => given === name)
-  return query.filter(([name, value]) => {
-    if (name === '_after') return false // only the server makes cursors
-    if (name === '_order') return has('_sort')
-    if (name === '_start') return !has('_page')
-    if (name === '_end') return !has('_page') && !has('_limit')
-    if (name === '_limit') return !has('_page') || Number(value) > 0
-    return true
-  })
+/** Of a collection: that its schema is a JSON Schema, the document's own does not say. */
+function isDefinition({ $ref }: Schema): boolean {
+  return $ref === '#/components/schemas/CollectionInput'
 }
 
 /** An id in the body is the path's, and a workspace to copy is one that there is. */

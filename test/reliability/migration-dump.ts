@@ -2,12 +2,9 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { select } from './database.ts'
+import { SHADOWS, select } from './database.ts'
 
 type Entry = { type: string; name: string; sql: string }
-
-/** The tables that FTS5 keeps beside each of its own. */
-const SHADOWS = ['data', 'idx', 'docsize', 'config']
 
 const FIXTURES = join(import.meta.dirname, 'fixtures')
 

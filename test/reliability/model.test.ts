@@ -23,7 +23,7 @@ it(
   async () => {
     const requests = await compareWithModel(server, LIMITS, {
       seed: SEED,
-      numRuns: effort(20, 100_000),
+      numRuns: effort(30, 100_000),
       interruptAfterTimeLimit: effort(1, 5) * MINUTE,
     })
     expect(requests).toBeGreaterThan(1000)

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Received, type Sent, agent, exchange } from './http.ts'
+import { type Received, type Sent, agent, exchange } from '../support/exchange.ts'
 
 export type Load = {
   url: string

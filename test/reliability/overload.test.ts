@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Miniflare, convertV4MiniflareOptions } from 'miniflare'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { unstable_readConfig as readConfig } from 'wrangler'
-import { type Vars, type Workerd, startRestpad } from '../workerd.ts'
+import { type Vars, type Workerd, startRestpad } from '../support/workerd.ts'
 import { effort } from './effort.ts'
 import { type Load, runLoad } from './overload-client.ts'
 import { open } from './socket.ts'
@@ -123,7 +123,7 @@ const UNFINISHED = [
   'GET /api/todos HTTP/1.1\r\nHost: ',
   `${SLOW_POST}Content-Length: 9999\r\n\r\n{"title":"`,
   `${SLOW_POST}Transfer-Encoding: chunked\r\n\r\n9999\r\n{"title":"`,
-  `PUT /api/import HTTP/1.1\r\n${HEAD}Content-Length: 8000000\r\n\r\n{"`,
+  `PUT /import HTTP/1.1\r\n${HEAD}Content-Length: 8000000\r\n\r\n{"`,
 ]
 
 /** What a slow client does first, and what it goes on with. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { type Vars, startRestpad } from '../workerd.ts'
+import { type Vars, startRestpad } from '../support/workerd.ts'
 
 export type Restartable = {
   /** Of the links in its answers at this moment. */

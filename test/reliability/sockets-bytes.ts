@@ -6,6 +6,11 @@ export const CHUNKED = 'Transfer-Encoding: chunked\r\n'
 export const CHUNKS = `d\r\n${BODY}\r\n0\r\n\r\n`
 export const POST = `POST /api/todos HTTP/1.1\r\n${HOST}Content-Type: application/json\r\n`
 
+/** The head of the same body as a PUT. */
+export function put(path: string): string {
+  return POST.replace('POST /api/todos', `PUT ${path}`)
+}
+
 export const HELLO = '{"message":"Hello from the API!"}'
 
 /** What is answered to these bytes; `body` where that is known. */
@@ -28,6 +33,8 @@ export const URLS: Row[] = [
   ['that goes up', get('/w/../api/hello'), 404, '{"error":"Workspace not found"}'],
   ['that goes up as %2e%2e', get('/w/%2e%2e/api/hello'), 404, '{"error":"Workspace not found"}'],
   ['that goes above all', get('/../../etc/passwd'), 404],
+  ['with a slash at its end', get('/api/hello/'), 200, HELLO],
+  ['of a collection %', get('/collections/%'), 404, `{"error":"There is no collection '%'"}`],
   ['with two slashes', get('//api/hello'), 404],
   ['in UTF-8', get('/api/echo?text=\xc3\xa9'), 200, '{"you_sent":"\xc3\xa9"}'],
   ['that is no UTF-8', get('/api/echo?text=%e9'), 400],

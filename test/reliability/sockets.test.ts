@@ -6,7 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { type Workerd, startRestpad } from '../workerd.ts'
+import { clientOf } from '../support/client.ts'
+import { type Workerd, startRestpad } from '../support/workerd.ts'
 import { open, talk } from './socket.ts'
 import {
   BODY,
@@ -20,6 +21,7 @@ import {
   URLS,
   WORKERDS,
   get,
+  put,
 } from './sockets-bytes.ts'
 
 const CUT_OFF = '{"error":"The body did not arrive as a whole"}'
@@ -36,12 +38,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Every collection with its items. */
 async function stored(): Promise<string> {
-  return (await fetch(`${server.url}/api/export`)).text()
+  return (await clientOf(server.url)('GET', '/export')).text
 }
 
 beforeEach(async () => {
-  await fetch(`${server.url}/api/reset`, { method: 'POST' })
+  await clientOf(server.url)('POST', '/reset')
   before = await stored()
 })
 
@@ -103,12 +106,8 @@ describe('a body that breaks off is refused, and no part of it is stored', () =>
       ['before the last chunk', `${POST}${CHUNKED}\r\nd\r\n${BODY}\r\n`, 400, CUT_OFF],
       ['within a chunk', `${POST}${CHUNKED}\r\n20\r\n${BODY}`, 400, CUT_OFF],
       ['between the parts of a form', `${form}Content-Length: 200\r\n\r\n${part}`, 400, CUT_OFF],
-      [
-        'of an import',
-        `${POST.replace('POST /api/todos', 'PUT /api/import')}${LENGTH}\r\n{}`,
-        400,
-        CUT_OFF,
-      ],
+      ['of an import', `${put('/import')}${LENGTH}\r\n{}`, 400, CUT_OFF],
+      ['of a collection', `${put('/collections/pets')}${LENGTH}\r\n{}`, 400, CUT_OFF],
     ],
     { end: true },
   )

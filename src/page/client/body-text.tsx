@@ -1,14 +1,14 @@
 /** A body: JSON laid out for reading, anything else as it is. */
 import { CopyButton } from './copy-button.tsx'
-import { layOut } from './json-text.ts'
+import { layOutJson } from './json-layout.ts'
 
-/** Characters that are shown; what is copied is always whole. */
-const SHOWN = 10_000
+/** Characters that are shown; Copy takes the whole body. */
+const MAX_SHOWN = 10_000
 
 export function BodyText({ body, what }: { body: string; what: string }) {
-  if (body === '') return <p class="empty">No body.</p>
-  const isLong = body.length > SHOWN
-  const tokens = isLong ? undefined : layOut(body)
+  if (body === '') return <p class="empty">Empty body</p>
+  const isLong = body.length > MAX_SHOWN
+  const tokens = isLong ? undefined : layOutJson(body)
   return (
     <div class="body">
       <pre tabIndex={0} role="group" aria-label={what}>
@@ -17,13 +17,13 @@ export function BodyText({ body, what }: { body: string; what: string }) {
             ? tokens.map(({ kind, text }) =>
                 kind === 'layout' ? text : <span class={kind}>{text}</span>,
               )
-            : body.slice(0, SHOWN)}
+            : body.slice(0, MAX_SHOWN)}
         </code>
       </pre>
       {isLong && (
         <p class="empty">
-          {SHOWN.toLocaleString('en')} of {body.length.toLocaleString('en')} characters; the copy
-          has them all.
+          Showing the first {MAX_SHOWN.toLocaleString('en')} of {body.length.toLocaleString('en')}{' '}
+          characters. Copy includes everything.
         </p>
       )}
       <CopyButton text={body} what={what} />

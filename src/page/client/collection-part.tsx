@@ -1,32 +1,32 @@
-/** A collection as it stands, and the form that adds to it. */
+/** The items of a collection, live, and the form that adds one. */
 import { useEffect, useId, useRef, useState } from 'hono/jsx/dom'
-import type { Collection } from './api-document.ts'
-import { usePage } from './context.ts'
+import { JSON_TYPE } from '../../http/media-types.ts'
+import { type Collection, capitalize } from './api-document.ts'
 import { type Draft, errorOf } from './exchange.ts'
+import { newMembers, wholeItem } from './form-members.ts'
 import { ItemForm } from './item-form.tsx'
 import { ItemRow } from './item-row.tsx'
-import { EMPTY, type Feed, type List, follow } from './list.ts'
-import { newMembers } from './members.ts'
+import { EMPTY, type Feed, type List, PAGE_SIZE, follow } from './live-list.ts'
+import { usePage } from './page-context.ts'
 
-const STATES = {
-  loading: 'Loading',
-  'in step': 'In step',
-  'out of step': 'No answer: trying again',
-  gone: 'Gone',
+const STATES: { [state in List['state']]: string } = {
+  loading: 'Loading…',
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+  deleted: 'Deleted',
 }
 
 export function CollectionPart({ collection }: { collection: Collection }) {
-  const { base, writes, send, announce, lose } = usePage()
-  const { name, title, noun, members } = collection
-  const path = `${base}/${name}`
+  const { writes, send, announce, rereadCollections } = usePage()
+  const { name, path, title, noun, fields } = collection
   const heading = useRef<HTMLHeadingElement>(null)
   const feed = useRef<Feed>(null)
   const [list, setList] = useState<List>(EMPTY)
   const id = useId()
 
   useEffect(() => {
-    const shown = { first: (draft: Draft) => send(draft, { isAside: true }), more: send }
-    const own = follow(path, shown, setList)
+    const readers = { first: (draft: Draft) => send(draft, { isAside: true }), more: send }
+    const own = follow(path, readers, setList)
     feed.current = own
     return own.stop
   }, [path])
@@ -36,21 +36,22 @@ export function CollectionPart({ collection }: { collection: Collection }) {
   }, [writes])
 
   useEffect(() => {
-    if (list.state === 'gone') lose()
+    if (list.state === 'deleted') rereadCollections()
   }, [list.state])
 
   async function add(form: FormData) {
-    const outcome = await send({
+    const isOpen = fields.length === 0
+    const exchange = await send({
       method: 'POST',
       path,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(newMembers(members, form)),
+      headers: { 'Content-Type': JSON_TYPE },
+      body: isOpen ? wholeItem(form) : JSON.stringify(newMembers(fields, form)),
     })
-    if (errorOf(outcome) === '') {
-      const where = list.next === undefined ? '' : ', at the end of the list'
-      announce(`Added a ${noun}${where}`)
+    if (errorOf(exchange) === '') {
+      const where = list.next === undefined ? '' : ' at the end of the list'
+      announce(`${capitalize(noun)} added${where}`)
     }
-    return outcome
+    return exchange
   }
 
   return (
@@ -59,9 +60,9 @@ export function CollectionPart({ collection }: { collection: Collection }) {
         <h2 id={id} ref={heading} tabIndex={-1}>
           {title}
         </h2>
-        <span class="count">{list.state === 'loading' ? '' : list.total}</span>
+        <span class="count">{list.state === 'loading' ? '' : formatCount(list.total)}</span>
         <code class="path">{path}</code>
-        <span class={`state ${list.state.replaceAll(' ', '-')}`}>{STATES[list.state]}</span>
+        <span class={`state ${list.state}`}>{STATES[list.state]}</span>
       </header>
       <ul class="items">
         {list.items.map((item) => (
@@ -75,19 +76,34 @@ export function CollectionPart({ collection }: { collection: Collection }) {
         ))}
       </ul>
       {list.items.length === 0 && list.state !== 'loading' && (
-        <p class="empty">No {name} yet: add the first one.</p>
-      )}
-      {list.next !== undefined && (
-        <p class="more">
-          <button type="button" onClick={() => feed.current?.more()}>
-            More {name}
-          </button>
-          <span>
-            {list.items.length} of {list.total} shown
-          </span>
+        <p class="empty">
+          No {name} yet. Add one below, or <code>POST</code> to <code>{path}</code>.
         </p>
       )}
-      <ItemForm collection={collection} label={`Add a ${noun}`} verb={`Add ${noun}`} submit={add} />
+      {list.next !== undefined && (
+        <MoreItems list={list} name={name} load={() => feed.current?.more()} />
+      )}
+      <ItemForm collection={collection} label={`New ${noun}`} verb={`Add ${noun}`} submit={add} />
     </section>
   )
+}
+
+type MoreProps = { list: List; name: string; load: () => unknown }
+
+function MoreItems({ list: { items, total }, name, load }: MoreProps) {
+  return (
+    <p class="more">
+      <button type="button" onClick={() => void load()}>
+        Load {Math.min(PAGE_SIZE, total - items.length)} more
+        <span class="unseen"> {name}</span>
+      </button>
+      <span>
+        Showing {formatCount(items.length)} of {formatCount(total)}
+      </span>
+    </p>
+  )
+}
+
+function formatCount(count: number): string {
+  return count.toLocaleString('en')
 }

@@ -1,17 +1,18 @@
 /** A button that copies a text, where the browser has a clipboard to copy to. */
 import { useState } from 'hono/jsx/dom'
-import { usePage } from './context.ts'
+import { usePage } from './page-context.ts'
 
-const SHOWN_FOR = 2000
+const SHOWN_MS = 2000
 
 type CopyProps = {
   text: string
-  label?: string
-  /** What is copied, for those who do not see beside what the button stands. */
+  /** What is copied. */
   what: string
+  /** Says it all; a button without one is labelled by what it is next to. */
+  label?: string
 }
 
-export function CopyButton({ text, label = 'Copy', what }: CopyProps) {
+export function CopyButton({ text, what, label }: CopyProps) {
   const { announce } = usePage()
   const [isCopied, setCopied] = useState(false)
 
@@ -19,20 +20,20 @@ export function CopyButton({ text, label = 'Copy', what }: CopyProps) {
     await copyText(text)
     announce(`Copied ${what}`)
     setCopied(true)
-    setTimeout(() => setCopied(false), SHOWN_FOR)
+    setTimeout(() => setCopied(false), SHOWN_MS)
   }
 
-  // A page on plain http has no clipboard, localhost aside.
+  // A page on plain http has no clipboard, except on localhost.
   if (!navigator.clipboard) return null
   return (
     <button type="button" class="quiet" onClick={copy}>
-      {isCopied ? 'Copied' : label}
-      <span class="unseen"> {what}</span>
+      {isCopied ? 'Copied' : (label ?? 'Copy')}
+      {label === undefined && <span class="unseen"> {what}</span>}
     </button>
   )
 }
 
-/** @returns whether the browser let it. */
+/** @returns whether the browser allowed it */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)

@@ -1,22 +1,25 @@
-/** A question that must be answered before the page goes on. */
+/** A question that must be settled before the page goes on. */
 import { useId, useLayoutEffect, useRef } from 'hono/jsx/dom'
 
 type DialogProps = {
   title: string
-  /** What the button that goes on says. */
+  /** The label of the button that proceeds. */
   verb: string
+  /** Gives Cancel the focus, so that no key pressed too soon destroys anything. */
   isDangerous?: boolean
+  isDisabled?: boolean
   proceed: (form: FormData) => unknown
   /** Called whichever way it closes. */
   close: () => void
   children?: unknown
 }
 
-export function Dialog({ title, verb, isDangerous, proceed, close, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, verb, isDangerous, isDisabled, proceed, close, children } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
 
-  // Not useEffect, which waits for a frame: a key that is pressed before would go elsewhere.
+  // useEffect would wait for a frame, and a key pressed meanwhile would go to the page behind.
   useLayoutEffect(() => dialog.current?.showModal(), [])
 
   function submit(event: Event): void {
@@ -31,10 +34,15 @@ export function Dialog({ title, verb, isDangerous, proceed, close, children }: D
         <h2 id={id}>{title}</h2>
         {children}
         <div class="buttons">
-          <button type="submit" class={isDangerous ? 'danger' : ''}>
+          <button type="submit" class={isDangerous ? 'danger' : ''} disabled={isDisabled}>
             {verb}
           </button>
-          <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
+          <button
+            type="button"
+            class="quiet"
+            autofocus={isDangerous}
+            onClick={() => dialog.current?.close()}
+          >
             Cancel
           </button>
         </div>

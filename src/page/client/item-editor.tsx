@@ -1,33 +1,34 @@
 /** Edits an item: reads it, and writes only over the version that was read. */
 import { useEffect, useRef, useState } from 'hono/jsx/dom'
+import { JSON_TYPE } from '../../http/media-types.ts'
 import type { Collection } from './api-document.ts'
-import { usePage } from './context.ts'
-import { type Draft, type Exchange, errorOf, header } from './exchange.ts'
+import { type Draft, type Exchange, errorOf, header, statusOf } from './exchange.ts'
+import { changedMembers, wholeItem } from './form-members.ts'
+import { InlineCode } from './inline-code.tsx'
 import { ItemForm } from './item-form.tsx'
-import type { Item } from './list.ts'
-import { changedMembers } from './members.ts'
+import type { Item } from './live-list.ts'
+import { usePage } from './page-context.ts'
 
 type EditorProps = { collection: Collection; id: number; close: () => void }
 
-type Read = { item: Item; tag: string }
+type ReadItem = { item: Item; tag: string }
 
 export function ItemEditor({ collection, id, close }: EditorProps) {
-  const { base, send, announce } = usePage()
-  const { name, noun, members } = collection
-  const [read, setRead] = useState<Read | undefined>(undefined)
-  const [isForced, setForced] = useState(false)
+  const { send, announce } = usePage()
+  const { noun, fields } = collection
+  const [read, setRead] = useState<ReadItem | undefined>(undefined)
   const [error, setError] = useState('')
   const place = useRef<HTMLDivElement>(null)
-  const path = `${base}/${name}/${id}`
+  const isForced = useRef(false)
+  const path = `${collection.path}/${id}`
 
   async function load(): Promise<void> {
-    const outcome = await send({ method: 'GET', path })
-    const problem = errorOf(outcome)
+    const exchange = await send({ method: 'GET', path })
+    const problem = errorOf(exchange)
     setError(problem)
-    if (problem !== '' || !('answer' in outcome)) return
-    const { answer } = outcome
-    setForced(false)
-    setRead({ item: JSON.parse(answer.body), tag: header(answer, 'etag') ?? '' })
+    if (problem !== '' || !('response' in exchange)) return
+    const { response } = exchange
+    setRead({ item: JSON.parse(response.body), tag: header(response, 'etag') ?? '' })
   }
 
   useEffect(() => {
@@ -39,15 +40,21 @@ export function ItemEditor({ collection, id, close }: EditorProps) {
   }, [read, error])
 
   async function save(form: FormData): Promise<Exchange> {
-    const body = JSON.stringify(changedMembers(members, form, read?.item))
-    const headers: Draft['headers'] = { 'Content-Type': 'application/json' }
-    if (read && !isForced) headers['If-Match'] = read.tag
-    const outcome = await send({ method: 'PATCH', path, headers, body })
-    if (errorOf(outcome) === '') {
+    const headers: Draft['headers'] = { 'Content-Type': JSON_TYPE }
+    if (read && !isForced.current) headers['If-Match'] = read.tag
+    isForced.current = false
+    const exchange = await send({ ...changeOf(form), path, headers })
+    if (errorOf(exchange) === '') {
       announce(`Changed ${noun} ${id}`)
       close()
     }
-    return outcome
+    return exchange
+  }
+
+  /** An open collection's item is written as a whole, and so replaced as a whole. */
+  function changeOf(form: FormData): Pick<Draft, 'method' | 'body'> {
+    if (fields.length === 0) return { method: 'PUT', body: wholeItem(form) }
+    return { method: 'PATCH', body: JSON.stringify(changedMembers(fields, form, read?.item)) }
   }
 
   function leaveOnEscape(event: KeyboardEvent): void {
@@ -67,7 +74,7 @@ export function ItemEditor({ collection, id, close }: EditorProps) {
           collection={collection}
           label={`Edit ${noun} ${id}`}
           item={read.item}
-          verb={isForced ? 'Save over it' : 'Save'}
+          verb="Save"
           submit={save}
         >
           {(refusal) => (
@@ -75,12 +82,13 @@ export function ItemEditor({ collection, id, close }: EditorProps) {
               <button type="button" class="quiet" onClick={close}>
                 Cancel
               </button>
-              {isConflict(refusal) && (
-                <Conflict
+              {refusal && statusOf(refusal) === 412 && (
+                <EditConflict
                   noun={noun}
-                  isForced={isForced}
                   reload={load}
-                  force={() => setForced(true)}
+                  overwrite={() => {
+                    isForced.current = true
+                  }}
                 />
               )}
             </>
@@ -95,28 +103,29 @@ export function ItemEditor({ collection, id, close }: EditorProps) {
   )
 }
 
-function isConflict(refusal: Exchange | undefined): boolean {
-  return refusal !== undefined && 'answer' in refusal && refusal.answer.status === 412
+type ConflictProps = {
+  noun: string
+  reload: () => void
+  /** Called before the form is submitted once more. */
+  overwrite: () => void
 }
 
-type ConflictProps = { noun: string; isForced: boolean; reload: () => void; force: () => void }
-
-/** Somebody was quicker: the reader decides whose change stays. */
-function Conflict({ noun, isForced, reload, force }: ConflictProps) {
+function EditConflict({ noun, reload, overwrite }: ConflictProps) {
   return (
     <div class="conflict">
       <p>
-        Somebody changed this {noun} after you opened it, so your change was not written.{' '}
-        <code>If-Match</code> saw to that.
+        <InlineCode
+          text={`Someone else changed this ${noun} after you opened it. \`If-Match\` stopped your save from overwriting their change.`}
+        />
       </p>
-      <button type="button" onClick={() => reload()}>
-        Read it again
-      </button>
-      {!isForced && (
-        <button type="button" class="quiet" onClick={force}>
-          Save mine over it
+      <div class="buttons">
+        <button type="button" onClick={() => reload()}>
+          Load their version
         </button>
-      )}
+        <button type="submit" class="danger" onClick={overwrite}>
+          Overwrite
+        </button>
+      </div>
     </div>
   )
 }

@@ -1,18 +1,19 @@
-/** The form of an item, new or there already. Whether its content is valid, the server says. */
-import { useRef, useState } from 'hono/jsx/dom'
+/** The form of an item, new or existing. The server alone says whether its content is valid. */
+import { useId, useRef, useState } from 'hono/jsx/dom'
 import type { Collection } from './api-document.ts'
 import { type Exchange, errorOf } from './exchange.ts'
-import type { Item } from './list.ts'
-import { MemberField } from './member-field.tsx'
+import { FieldControl } from './field-control.tsx'
+import { WHOLE_ITEM } from './form-members.ts'
+import type { Item } from './live-list.ts'
 
 type FormProps = {
   collection: Collection
-  /** What it is about, for screen readers. */
+  /** What the form is for, for screen readers. */
   label: string
   item?: Item
   verb: string
   submit: (form: FormData) => Promise<Exchange>
-  /** More than the verb to choose from, and what a refusal makes of it. */
+  /** More buttons beside the verb. @param refusal the exchange in which the server refused it */
   children?: (refusal: Exchange | undefined) => unknown
 }
 
@@ -20,15 +21,16 @@ export function ItemForm({ collection, label, item, verb, submit, children }: Fo
   const form = useRef<HTMLFormElement>(null)
   const [refusal, setRefusal] = useState<Exchange | undefined>(undefined)
   const [isBusy, setBusy] = useState(false)
+  const { fields, noun } = collection
 
   async function send(event: Event): Promise<void> {
     event.preventDefault()
     if (isBusy || !form.current) return
     setBusy(true)
-    const outcome = await submit(new FormData(form.current))
+    const exchange = await submit(new FormData(form.current))
     setBusy(false)
-    const isRefused = errorOf(outcome) !== ''
-    setRefusal(isRefused ? outcome : undefined)
+    const isRefused = errorOf(exchange) !== ''
+    setRefusal(isRefused ? exchange : undefined)
     if (isRefused || item) return
     form.current.reset()
     form.current.querySelector<HTMLElement>('input, textarea, select')?.focus()
@@ -36,13 +38,14 @@ export function ItemForm({ collection, label, item, verb, submit, children }: Fo
 
   return (
     <form class="item-form" aria-label={label} ref={form} onSubmit={send} noValidate>
-      {collection.members.map((member) => (
-        <MemberField
-          key={member.name}
-          member={member}
-          value={item ? item[member.name] : member.schema.default}
+      {fields.map((field) => (
+        <FieldControl
+          key={field.name}
+          field={field}
+          value={item ? item[field.name] : field.schema.default}
         />
       ))}
+      {fields.length === 0 && <WholeItem noun={noun} item={item} />}
       <div class="buttons">
         <button type="submit">{verb}</button>
         {children?.(refusal)}
@@ -53,5 +56,27 @@ export function ItemForm({ collection, label, item, verb, submit, children }: Fo
         </p>
       )}
     </form>
+  )
+}
+
+/** The one control of an open collection, whose items have no declared fields. */
+function WholeItem({ noun, item }: { noun: string; item: Item | undefined }) {
+  const control = useId()
+  const { id: _, ...members } = item ?? { id: 0 }
+  return (
+    <div class="field json">
+      <label for={control}>
+        {noun}
+        <span class="format"> JSON</span>
+      </label>
+      <textarea
+        id={control}
+        name={WHOLE_ITEM}
+        rows={item ? 6 : 2}
+        spellcheck={false}
+        placeholder='{"title":"Dune"}'
+        value={item ? JSON.stringify(members, null, 2) : ''}
+      />
+    </div>
   )
 }

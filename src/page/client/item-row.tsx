@@ -1,28 +1,28 @@
 /** One item: its members, and what can be done with it. */
 import { useEffect, useRef, useState } from 'hono/jsx/dom'
+import { JSON_TYPE } from '../../http/media-types.ts'
 import type { Action, Collection } from './api-document.ts'
-import { usePage } from './context.ts'
 import { type Draft, errorOf } from './exchange.ts'
+import { inputOf } from './form-members.ts'
 import { ItemEditor } from './item-editor.tsx'
-import type { Item } from './list.ts'
-
-const MERGE = { 'Content-Type': 'application/json' }
+import type { Item } from './live-list.ts'
+import { usePage } from './page-context.ts'
 
 type RowProps = {
   collection: Collection
   item: Item
   isChanged: boolean
-  /** Puts the focus where it can stay when the row goes. */
+  /** Moves the focus to where it can stay when the row disappears. */
   leave: () => void
 }
 
 export function ItemRow({ collection, item, isChanged, leave }: RowProps) {
-  const { base, send, announce } = usePage()
-  const { name, noun, members, actions } = collection
+  const { send, announce } = usePage()
+  const { noun, fields, actions } = collection
   const [isEdited, setEdited] = useState(false)
   const edit = useRef<HTMLButtonElement>(null)
   const wasEdited = useRef(false)
-  const path = `${base}/${name}/${item.id}`
+  const path = `${collection.path}/${item.id}`
   const what = `${noun} ${item.id}`
 
   useEffect(() => {
@@ -37,12 +37,13 @@ export function ItemRow({ collection, item, isChanged, leave }: RowProps) {
   }
 
   function run({ label, path }: Action) {
-    return act({ method: 'POST', path: base + path(item.id) }, `${label}: ${what}`)
+    return act({ method: 'POST', path: path(item.id) }, `${label}: ${what}`)
   }
 
-  function mark(member: string, value: boolean) {
-    const body = JSON.stringify({ [member]: value })
-    return act({ method: 'PATCH', path, headers: MERGE, body }, `Changed ${what}`)
+  function check(field: string, value: boolean) {
+    const headers = { 'Content-Type': JSON_TYPE }
+    const body = JSON.stringify({ [field]: value })
+    return act({ method: 'PATCH', path, headers, body }, `Changed ${what}`)
   }
 
   async function remove(): Promise<void> {
@@ -56,27 +57,27 @@ export function ItemRow({ collection, item, isChanged, leave }: RowProps) {
       </li>
     )
   }
-  const marks = members.filter(({ schema }) => schema.type === 'boolean')
+  const checks = fields.filter((field) => inputOf(field) === 'checkbox')
   return (
     <li class={isChanged ? 'item changed' : 'item'}>
       <span class="id">{item.id}</span>
       <div class="content">
-        <Content collection={collection} item={item} />
+        <ItemContent collection={collection} item={item} />
       </div>
       <div class="actions">
-        {marks.map((member) => (
+        {checks.map(({ name }) => (
           <label class="check">
             <input
               type="checkbox"
-              checked={item[member.name] === true}
+              checked={item[name] === true}
               onChange={(event: Event) => {
                 const box = event.target as HTMLInputElement
-                void mark(member.name, box.checked).then((isDone) => {
+                void check(name, box.checked).then((isDone) => {
                   if (!isDone) box.checked = !box.checked
                 })
               }}
             />
-            {member.name}
+            {name}
             <span class="unseen">: {what}</span>
           </label>
         ))}
@@ -101,27 +102,27 @@ function RowButton({ label, what, press }: { label: string; what: string; press:
   )
 }
 
-/** The first member is what one looks for; the others, declared or not, stand behind it. */
-function Content({ collection, item }: { collection: Collection; item: Item }) {
-  const [first] = collection.members
-  const isMark = (name: string) =>
-    collection.members.some((member) => member.name === name && member.schema.type === 'boolean')
-  const others = Object.entries(item).filter(
-    ([name]) => name !== 'id' && name !== first?.name && !isMark(name),
+/** The first field is what a reader looks for; the other members follow, declared or not. */
+function ItemContent({ collection: { fields }, item }: { collection: Collection; item: Item }) {
+  const names = Object.keys(item).filter((name) => name !== 'id')
+  const first = fields[0]?.name ?? names[0]
+  const checks = new Set(
+    fields.filter((field) => inputOf(field) === 'checkbox').map(({ name }) => name),
   )
+  const others = names.filter((name) => name !== first && !checks.has(name))
   return (
     <>
-      {first && (
+      {first !== undefined && (
         <p class="first" dir="auto">
-          {asText(item[first.name])}
+          {asText(item[first])}
         </p>
       )}
       {others.length > 0 && (
         <dl>
-          {others.map(([name, value]) => (
+          {others.map((name) => (
             <div>
               <dt>{name}</dt>
-              <dd dir="auto">{asText(value)}</dd>
+              <dd dir="auto">{asText(item[name])}</dd>
             </div>
           ))}
         </dl>

@@ -1,16 +1,20 @@
 /** The entry of the page's program. */
 import { render } from 'hono/jsx/dom'
-import { readApi } from './api-document.ts'
-import { App } from './app.tsx'
-import { enliven } from './reference.ts'
+import { readCollections } from './api-document.ts'
+import { enableExampleButtons } from './example-buttons.ts'
+import { Workbench } from './workbench.tsx'
+import { ROOT, WORKSPACE, rememberWorkspace } from './workspace-choice.ts'
 
-const root = document.querySelector<HTMLElement>('#app')
+const place = document.querySelector<HTMLElement>('#app')
 
-enliven()
-if (root) {
+enableExampleButtons()
+if (place) {
   try {
-    render(<App api={await readApi()} />, root)
+    const collections = await readCollections(ROOT)
+    if (collections) rememberWorkspace(WORKSPACE)
+    render(<Workbench initialCollections={collections} />, place)
   } catch (error) {
-    root.textContent = `This page could not start: ${error instanceof Error ? error.message : String(error)}. Reload it to try again.`
+    const reason = error instanceof Error ? error.message : String(error)
+    place.textContent = `The page could not load (${reason}). Reload to try again.`
   }
 }

@@ -1,10 +1,10 @@
 /** On a phone: which of the two sides is in view. */
-import type { Entry } from './conversation.ts'
-import { kindOf, resultOf } from './entry-part.tsx'
+import { outcomeOf, resultOf } from './exchange-part.tsx'
+import type { LogEntry } from './request-log.ts'
 
-export type Pane = 'data' | 'conversation'
+export type Pane = 'data' | 'requests'
 
-type SwitchProps = { pane: Pane; choose: (pane: Pane) => void; latest: Entry | undefined }
+type SwitchProps = { pane: Pane; choose: (pane: Pane) => void; latest: LogEntry | undefined }
 
 export function PaneSwitch({ pane, choose, latest }: SwitchProps) {
   return (
@@ -14,13 +14,13 @@ export function PaneSwitch({ pane, choose, latest }: SwitchProps) {
       </button>
       <button
         type="button"
-        aria-pressed={String(pane === 'conversation')}
-        onClick={() => choose('conversation')}
+        aria-pressed={String(pane === 'requests')}
+        onClick={() => choose('requests')}
       >
-        Conversation
+        Requests
         {latest && (
-          <span key={latest.id} class={`latest ${kindOf(latest.outcome)}`}>
-            {latest.outcome.sent.method} → {resultOf(latest.outcome)}
+          <span key={latest.id} class={`latest ${outcomeOf(latest.exchange)}`}>
+            {latest.exchange.sent.method} → {resultOf(latest.exchange)}
           </span>
         )}
       </button>

@@ -1,7 +1,7 @@
-/** A request to write or to change, and to send. */
+/** The form of a request: new, or one of the log to change and send again. */
 import { useEffect, useRef, useState } from 'hono/jsx/dom'
-import { usePage } from './context.ts'
 import type { Draft } from './exchange.ts'
+import { usePage } from './page-context.ts'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
 const WITHOUT_BODY = new Set(['GET', 'HEAD'])
@@ -29,7 +29,7 @@ export function RequestForm({ draft, close }: { draft: Draft; close: () => void 
   }
 
   return (
-    <form class="request-form" aria-label="A request" ref={form} onSubmit={submit}>
+    <form class="request-form" aria-label="Request" ref={form} onSubmit={submit}>
       <div class="field method-field">
         <label for="request-method">Method</label>
         <select
@@ -44,14 +44,14 @@ export function RequestForm({ draft, close }: { draft: Draft; close: () => void 
         </select>
       </div>
       <div class="field path-field">
-        <label for="request-path">Path and query</label>
+        <label for="request-path">Path</label>
         <input
           id="request-path"
           name="path"
           type="text"
           required
           pattern="/.*"
-          title="A path begins with /"
+          title="The path must start with /"
           spellcheck={false}
           autocomplete="off"
           autocapitalize="off"
@@ -59,7 +59,7 @@ export function RequestForm({ draft, close }: { draft: Draft; close: () => void 
         />
       </div>
       <div class="field">
-        <label for="request-headers">Headers, one a line</label>
+        <label for="request-headers">Headers, one per line</label>
         <textarea
           id="request-headers"
           name="headers"
@@ -92,7 +92,7 @@ export function RequestForm({ draft, close }: { draft: Draft; close: () => void 
 
 function text(fields: FormData, name: string): string {
   const value = fields.get(name)
-  // A form's lines end in CR and LF; what the reader wrote ends in LF.
+  // A browser ends a form's lines with CR and LF; the reader wrote LF.
   return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
 }
 

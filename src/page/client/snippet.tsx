@@ -1,12 +1,12 @@
-/** A request as a line or a program for the client that the reader uses. */
+/** The code that sends a request, for the client that the reader uses. */
 import { useId } from 'hono/jsx/dom'
 import { curl } from '../snippets/curl.ts'
 import { fetchCall } from '../snippets/fetch.ts'
 import { httpie } from '../snippets/httpie.ts'
 import { python } from '../snippets/python.ts'
 import type { Sent } from '../snippets/sent.ts'
+import { storedText } from './browser-storage.ts'
 import { CopyButton } from './copy-button.tsx'
-import { stored } from './stored.ts'
 
 const WRITERS: { [client: string]: (sent: Sent) => string } = {
   curl: (sent) => curl(sent),
@@ -15,7 +15,7 @@ const WRITERS: { [client: string]: (sent: Sent) => string } = {
   HTTPie: httpie,
 }
 
-const chosen = stored(() => localStorage, 'restpad.client')
+const chosen = storedText(() => localStorage, 'restpad.client')
 
 /** The client that the reader chose last. */
 export function chosenClient(): string {
@@ -31,7 +31,7 @@ export function Snippet({ sent, client, choose }: SnippetProps) {
     <div class="snippet">
       <div class="bar">
         <fieldset>
-          <legend>The same in</legend>
+          <legend>Code</legend>
           {Object.keys(WRITERS).map((name) => (
             <label>
               <input

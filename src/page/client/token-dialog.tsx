@@ -1,4 +1,4 @@
-/** Asks for the server's token when a request was refused for want of it. */
+/** Asks for the server's token when a request was refused for lack of it. */
 import { Dialog } from './dialog.tsx'
 import { token } from './token.ts'
 
@@ -13,13 +13,13 @@ export function TokenDialog({ done }: { done: (isGiven: boolean) => void }) {
   return (
     <Dialog
       title="This server needs a token"
-      verb="Send it"
+      verb="Continue"
       proceed={keep}
       close={() => done(false)}
     >
       <p>
-        Who set the server up can tell you its token. It is kept in this tab until that is closed,
-        goes along with every write, and is shown nowhere.
+        Ask whoever runs it. The token is kept only in this tab, sent with every write and never
+        shown.
       </p>
       <div class="field">
         <label for="the-token">Token</label>

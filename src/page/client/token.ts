@@ -1,7 +1,7 @@
-/** The server's token, where it has one and the reader knows it: for this tab alone. */
-import { stored } from './stored.ts'
+/** The server's token, where it needs one and the reader has entered it: kept for this tab only. */
+import { storedText } from './browser-storage.ts'
 
-/** What is shown in its place, and what a request that is edited may say for it. */
+/** What the page shows instead of it; a request that is edited may contain it, too. */
 export const TOKEN_SHOWN = 'Bearer YOUR_TOKEN'
 
-export const token = stored(() => sessionStorage, 'restpad.token')
+export const token = storedText(() => sessionStorage, 'restpad.token')

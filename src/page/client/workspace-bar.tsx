@@ -1,67 +1,98 @@
-/** Which workspace is shown, how to share it, and how to get one of your own. */
+/** Which workspace is shown, how to share it, and how to make a private one. */
 import { useEffect, useState } from 'hono/jsx/dom'
+import { JSON_TYPE } from '../../http/media-types.ts'
+import { leaveForNextPage } from './carry-over.ts'
 import { CopyButton, copyText } from './copy-button.tsx'
-import { usePage } from './context.ts'
-import { errorOf, valueOf } from './exchange.ts'
-import { type Workspace, linkTo } from './workspace.ts'
+import { errorOf, parseObject, sendRequest } from './exchange.ts'
+import { usePage } from './page-context.ts'
+import { ROOT, WORKSPACE, knownWorkspaces, pageOf, rootOf } from './workspace-choice.ts'
 
-const NEW = { method: 'POST', path: '/workspaces' }
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' })
 
-export function WorkspaceBar({ workspace }: { workspace: Workspace }) {
-  const { base } = usePage()
-  const url = location.origin + base
-  const isOwn = workspace.id !== ''
+export function WorkspaceBar() {
+  const url = `${location.origin}${ROOT}/api`
+  const isPrivate = WORKSPACE !== ''
   return (
     <section class="workspace" aria-labelledby="the-workspace">
       <h2 id="the-workspace">
         <label for="choose-workspace">Workspace</label>
       </h2>
-      <select
-        id="choose-workspace"
-        value={workspace.id}
-        onChange={(event: Event) => workspace.choose((event.target as HTMLSelectElement).value)}
-      >
-        <option value="">Everybody’s</option>
-        {workspace.known.map((id) => (
-          <option value={id}>Of your own: {id.slice(0, 8)}…</option>
-        ))}
-      </select>
-      <MakeWorkspace workspace={workspace} />
+      <WorkspaceSelect />
+      <NewWorkspace />
       <p class="url">
         <code>{url}</code>
-        <CopyButton text={url} label="Copy URL" what="of the API" />
-        {isOwn && <CopyButton text={linkTo(workspace.id)} label="Copy link" what="to this page" />}
+        <CopyButton text={url} what="the API URL" label="Copy API URL" />
+        {isPrivate && (
+          <CopyButton text={pageOf(WORKSPACE)} what="the share link" label="Copy share link" />
+        )}
       </p>
       <p class="about">
-        {isOwn
-          ? 'Only who knows this URL may use it. It is erased after some weeks without use.'
-          : 'Everybody who calls this server reads and writes here.'}
+        {isPrivate
+          ? 'Anyone with this link can read and change it. '
+          : 'Everyone on this server shares this data, so it may change at any time.'}
+        {isPrivate && <Expiry />}
       </p>
     </section>
   )
 }
 
-function MakeWorkspace({ workspace }: { workspace: Workspace }) {
-  const { api, send, announce } = usePage()
+/** When the workspace will be deleted, which its description says. */
+function Expiry() {
+  const [expiry, setExpiry] = useState('')
+
+  useEffect(() => void read(), [])
+
+  async function read(): Promise<void> {
+    const headers = { Accept: JSON_TYPE }
+    const exchange = await sendRequest({ method: 'GET', path: ROOT, headers })
+    if (!('response' in exchange) || exchange.response.status !== 200) return
+    const time = parseObject(exchange.response.body)?.expires_at
+    if (typeof time === 'string') setExpiry(DATE.format(new Date(time)))
+  }
+
+  return expiry === '' ? null : <>If nobody uses it, it will be deleted on {expiry}.</>
+}
+
+function WorkspaceSelect() {
+  const others = knownWorkspaces().filter((id) => id !== WORKSPACE)
+
+  function choose({ target }: Event): void {
+    const select = target as HTMLSelectElement
+    // The browser's Back button brings the page back as it was left.
+    addEventListener('pagehide', () => (select.value = WORKSPACE), { once: true })
+    location.assign(pageOf(select.value))
+  }
+
+  return (
+    <select id="choose-workspace" autocomplete="off" value={WORKSPACE} onChange={choose}>
+      <option value="">Shared workspace (public)</option>
+      {[WORKSPACE, ...others].filter(Boolean).map((id) => (
+        <option value={id}>Private workspace {id.slice(0, 4)}</option>
+      ))}
+    </select>
+  )
+}
+
+function NewWorkspace() {
+  const { send } = usePage()
   const [error, setError] = useState('')
 
-  useEffect(() => setError(''), [workspace.id])
-
   async function make(): Promise<void> {
-    const outcome = await send(NEW)
-    const problem = errorOf(outcome)
+    const exchange = await send({ method: 'POST', path: '/workspaces' })
+    const problem = errorOf(exchange)
     setError(problem)
-    if (problem !== '' || !('answer' in outcome)) return
-    const id = String(valueOf(outcome.answer.body)?.id)
-    const isCopied = await copyText(`${location.origin}/w/${id}${api.base}`)
-    workspace.choose(id)
-    announce(`A workspace of your own is open.${isCopied ? ' Its URL is copied.' : ''}`)
+    if (problem !== '' || !('response' in exchange)) return
+    const id = String(parseObject(exchange.response.body)?.id)
+    const isCopied = await copyText(`${location.origin}${rootOf(id)}/api`)
+    const news = `Your private workspace is ready.${isCopied ? ' URL copied.' : ''}`
+    leaveForNextPage({ exchange, news })
+    location.assign(pageOf(id))
   }
 
   return (
     <>
       <button type="button" onClick={make}>
-        Make my own
+        New private workspace
       </button>
       {error !== '' && (
         <p class="error" role="alert">
@@ -72,17 +103,17 @@ function MakeWorkspace({ workspace }: { workspace: Workspace }) {
   )
 }
 
-export function Gone({ workspace }: { workspace: Workspace }) {
+export function WorkspaceNotFound() {
   return (
-    <section class="gone" role="alert">
-      <h2>This workspace is gone</h2>
+    <section class="not-found" role="alert">
+      <h2>Workspace not found</h2>
       <p>
-        It was erased, or nobody used it for too long, or the link to it is not whole. What it held
-        cannot be brought back.
+        It may have been deleted after a period of inactivity, or the link may be incomplete. Its
+        data cannot be recovered.
       </p>
       <p class="buttons">
-        <button type="button" onClick={() => workspace.forget(workspace.id)}>
-          Go to everybody’s workspace
+        <button type="button" onClick={() => location.assign(pageOf(''))}>
+          Open the shared workspace
         </button>
       </p>
     </section>

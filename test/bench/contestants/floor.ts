@@ -1,7 +1,7 @@
 /** What the platform costs without a product: a constant of the same size, or one INSERT. */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { startWorkerd } from '../../workerd.ts'
+import { startWorkerd } from '../../support/workerd.ts'
 import { firstPage } from '../calls.ts'
 import { AUTHOR, WORD, filtered, found, middle } from '../content.ts'
 import type { Call, Contestant, Content, Running, Work } from '../contestant.ts'

@@ -1,6 +1,7 @@
 /** Restpad as it is deployed, on workerd and a disk. */
 import { join } from 'node:path'
-import { makeBundle, startRestpad } from '../../workerd.ts'
+import { clientOf } from '../../support/client.ts'
+import { makeBundle, startRestpad } from '../../support/workerd.ts'
 import { firstPage, get, items, patches, posts } from '../calls.ts'
 import { AUTHOR, PAGE, WORD, filtered, found, middle } from '../content.ts'
 import type { Call, Contestant, Content, Running, Work } from '../contestant.ts'
@@ -13,11 +14,7 @@ export const restpad: Contestant = {
     const script = makeBundle(join(folder, 'bundle'))
     const limits = { MAX_ITEMS: 10_000_000, MAX_IMPORT: 200_000_000 }
     const { url, pid, stop } = await startRestpad(script, join(folder, 'disk'), limits)
-    const { status } = await fetch(`${url}/api/import`, {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ...content, messages: [] }),
-    })
+    const { status } = await clientOf(url)('PUT', '/import', { ...content, messages: [] })
     if (status !== 204) throw new Error(`The import answered ${status}`)
     return { url, pids: [pid], stop }
   },
@@ -44,9 +41,8 @@ export const restpad: Contestant = {
 
 /** The path of the page after the first so many books, as a client comes to it: by its link. */
 async function pathAfter(url: string, count: number): Promise<string> {
-  const response = await fetch(`${url}/api/books?_start=${count - 1}&_limit=1`)
-  await response.body?.cancel()
-  const next = /<([^>]+)>; rel="next"/.exec(response.headers.get('Link') ?? '')?.[1]
+  const { headers } = await clientOf(url)('GET', `/api/books?_start=${count - 1}&_limit=1`)
+  const next = /<([^>]+)>; rel="next"/.exec(headers.get('Link') ?? '')?.[1]
   if (next === undefined) throw new Error('The page before the middle has no next')
   const { searchParams } = new URL(next, url)
   searchParams.set('_limit', String(PAGE))

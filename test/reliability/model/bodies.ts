@@ -1,17 +1,11 @@
 /** Random bodies for a collection, made from its declaration; now and then one with a fault. */
 import * as fc from 'fast-check'
-import type {
-  Collection,
-  FieldSchema,
-  JsonValue,
-  Members,
-} from '../../../src/collection/collection.ts'
+import type { JsonValue, Members } from '../../../src/input/json.ts'
+import { FORM, JSON_TYPE } from '../../support/encodings.ts'
+import type { Collection, Field } from './collection.ts'
 
 /** A body and its media type. */
 export type Body = { type: string; text: string }
-
-const JSON_TYPE = 'application/json'
-const FORM = 'application/x-www-form-urlencoded'
 
 /** Few letters, so that texts often contain one another. */
 export const words = fc.string({
@@ -37,11 +31,11 @@ const more = fc.oneof(
 )
 
 /** An item's members without an id. */
-export function validMembers({ schema }: Collection): fc.Arbitrary<Members> {
+export function validMembers({ fields, required }: Collection): fc.Arbitrary<Members> {
   const values = Object.fromEntries(
-    Object.entries(schema.properties).map(([name, field]) => [name, valueOf(field)]),
+    Object.entries(fields).map(([name, field]) => [name, valueOf(field)]),
   )
-  const declared = fc.record<Members>(values, { requiredKeys: schema.required ?? [] })
+  const declared = fc.record<Members>(values, { requiredKeys: required })
   return fc.tuple(declared, more, fc.boolean()).map(([declared, more, first]): Members => ({
     ...(first ? declared : {}),
     ...more,
@@ -56,7 +50,7 @@ export function newBody(collection: Collection): fc.Arbitrary<Body> {
 
 /** A body for PATCH: some members, some of them null, also inside others. */
 export function patchBody(collection: Collection): fc.Arbitrary<Body> {
-  const names = [...Object.keys(collection.schema.properties), ...Object.keys(extras)]
+  const names = [...Object.keys(collection.fields), ...Object.keys(extras)]
   const nulls = fc
     .subarray(names, { maxLength: 2 })
     .map((names) => Object.fromEntries(names.map((name) => [name, null])))
@@ -94,8 +88,8 @@ const BROKEN: Body[] = [
 ]
 
 /** One declared member, or the id, is absent or wrong. */
-function faulty(members: fc.Arbitrary<Members>, { schema }: Collection): fc.Arbitrary<Body> {
-  const name = fc.constantFrom('id', ...Object.keys(schema.properties))
+function faulty(members: fc.Arbitrary<Members>, { fields }: Collection): fc.Arbitrary<Body> {
+  const name = fc.constantFrom('id', ...Object.keys(fields))
   const value = fc.constantFrom<JsonValue | undefined>(undefined, '', null, 7, -0.5, [], 1e9, 'x')
   return fc.tuple(members, name, value).map(([members, name, value]) => ({
     type: JSON_TYPE,
@@ -111,7 +105,7 @@ function toForm(members: Members): Body {
   return { type: FORM, text: String(new URLSearchParams(texts)) }
 }
 
-function valueOf({ type }: FieldSchema): fc.Arbitrary<JsonValue> {
+function valueOf({ type }: Field): fc.Arbitrary<JsonValue> {
   switch (type) {
     case 'string':
       return words
@@ -119,7 +113,40 @@ function valueOf({ type }: FieldSchema): fc.Arbitrary<JsonValue> {
       return fc.boolean()
     case 'integer':
       return fc.integer({ min: -2, max: 11 })
+    case 'number':
+      return fc.oneof(fc.integer({ min: 8, max: 12 }), fc.constantFrom(0.5, 9.5, -1))
     default:
       return fc.constant(null)
   }
+}
+
+/** A `db.json`, of which one part may be wrong. */
+export function content(
+  collections: Collection[],
+): fc.Arbitrary<[name: string, items: object[]][]> {
+  const parts = collections.map((collection) =>
+    fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 14 }), validMembers(collection)), {
+      selector: ([id]) => id,
+      maxLength: 6,
+    }),
+  )
+  const fault = fc.constantFrom<[string, object[]][]>(
+    [],
+    [],
+    [],
+    [['nosuch', []]],
+    [[collections[0]?.name ?? '', [{}]]],
+  )
+  return fc.tuple(fc.tuple(...parts), fault, fc.nat(1000)).map(([parts, fault, n]) => {
+    const named = collections.map(({ name }, i): [string, object[]] => [
+      name,
+      (parts[i] ?? []).map(([id, members]) => ({ id, ...members })),
+    ])
+    const left = n % 4 === 0 ? named.slice(1) : named
+    const twice =
+      n % 7 === 0
+        ? left.map(([name, items]): [string, object[]] => [name, [...items, ...items.slice(-1)]])
+        : left
+    return [...twice, ...fault]
+  })
 }

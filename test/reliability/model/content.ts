@@ -1,6 +1,8 @@
 /** An import's body as the contract reads it: every item of every collection, or a refusal. */
-import type { Collection, JsonValue, Members } from '../../../src/collection/collection.ts'
-import { Refusal, check, isObject, toId, withDefaults } from './members.ts'
+import { type JsonValue, type Members, isObject } from '../../../src/input/json.ts'
+import type { Collection } from './collection.ts'
+import { check, toId, withDefaults } from './members.ts'
+import { Refusal } from './refusal.ts'
 import type { Shelf } from './shelf.ts'
 
 /** `items` of a collection, `bytes` of a body and of an item. */
@@ -19,22 +21,23 @@ export function readContent(shelves: Shelf[], body: Members, { items: most, byte
   }))
 }
 
-/** An import's items of one collection. */
+/** An import's items of one collection. Those without an id will get the next. */
 function importable(collection: Collection, items: JsonValue, bytes: number) {
   const wrong = (at: number | string) => new Refusal(400, new RegExp(`/${collection.name}${at}`))
   if (!Array.isArray(items)) throw wrong('')
   const ids = new Set<number>()
   return items.map((item, i) => {
     if (!isObject(item)) throw wrong(`/${i}`)
-    const { id, ...others } = item
+    const { id: named, ...others } = item
     const members = withDefaults(collection, others)
     try {
       check(collection, members, bytes)
-      if (ids.has(toId(id ?? null))) throw wrong(`/${i}`)
+      const id = named === undefined ? undefined : toId(named)
+      if (id !== undefined && ids.has(id)) throw wrong(`/${i}`)
+      if (id !== undefined) ids.add(id)
+      return { id, members }
     } catch {
       throw wrong(`/${i}`)
     }
-    ids.add(Number(id))
-    return { id: Number(id), members }
   })
 }

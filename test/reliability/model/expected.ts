@@ -3,7 +3,7 @@ import type { Tag } from './tag.ts'
 
 export type Request = {
   method: string
-  /** Below the workspace's API, with its query. */
+  /** Below the workspace's root, with its query. */
   path: string
   headers: { [name: string]: string }
   body?: string
@@ -15,10 +15,12 @@ export type Expected = {
   status: number
   /** The whole body; '' for none. */
   body?: string
+  /** What is wrong with a body that is not known as a whole. */
+  check?: (body: string) => string | undefined
   /** The sentence of an error, or what it must say. */
   error?: string | RegExp
   tag?: Tag
-  /** Below the workspace's API. */
+  /** Below the workspace's root. */
   location?: string
   total?: number
   /** The query of each target. That of `next` leaves out the cursor, which `learn` takes. */
@@ -29,7 +31,7 @@ export type Expected = {
 
 const PROBLEM = 'application/problem+json'
 
-/** @param url of the workspace's API */
+/** @param url of the workspace */
 export function faultsOf(
   url: string,
   request: Request,
@@ -77,13 +79,13 @@ function errorType({ headers }: Request): string {
 function bodyFault(
   base: string,
   request: Request,
-  { status, body, error }: Expected,
+  { status, body, error, check }: Expected,
   actual: string,
 ): string | undefined {
   if (body !== undefined) return equal('body', actual, body)
   const value = parse(actual)
   if (value === undefined) return `body is no JSON: ${actual}`
-  if (error === undefined) return undefined
+  if (error === undefined) return check?.(actual)
   if (errorType(request) === PROBLEM) {
     const problem = value as { status: number; detail: string; instance: string }
     const [path = ''] = request.path.split('?')

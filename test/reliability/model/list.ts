@@ -1,6 +1,6 @@
 /** Lists as the contract answers them: windows, totals, links and cursors. */
 import type { Expected, Request } from './expected.ts'
-import { Refusal, naming } from './members.ts'
+import { Refusal, naming } from './refusal.ts'
 import { checkParameters, listingOf, orderOf, select } from './query.ts'
 import { type Item, type Shelf, textOf } from './shelf.ts'
 import { meetsNoneMatch } from './tag.ts'
@@ -14,14 +14,8 @@ type Links = { [relation: string]: URLSearchParams }
 const PAGE_SIZE = 10
 const MAX_LIMIT = 1000
 
-/** @param path of the list, without its query */
-export function list(
-  shelf: Shelf,
-  path: string,
-  parameters: URLSearchParams,
-  request: Request,
-  cursors: Cursors,
-): Expected {
+export function list(shelf: Shelf, request: Request, cursors: Cursors): Expected {
+  const { pathname: path, searchParams: parameters } = new URL(request.path, 'http:/model')
   const { collection, items } = shelf
   const filters = filtersOf(shelf, path, parameters)
   checkParameters(collection, filters)
@@ -29,7 +23,8 @@ export function list(
   const order = orderOf(collection, filters)
   const all = select(collection, items, filters).toSorted(order)
   const window = windowOf(parameters, all, order, cursorAt(parameters, path, listing, cursors))
-  const tag = shelf.listTag(request.path)
+  const tag = shelf.tagOf(request.path)
+  shelf.lists.add(request.path)
   if (!meetsNoneMatch(request.headers, tag)) return { status: 304, body: '', tag }
   return {
     status: 200,
@@ -59,7 +54,7 @@ function filtersOf(
   if (!path.endsWith('/search')) return parameters
   const filters = new URLSearchParams()
   for (const [name, value] of parameters) {
-    const isText = collection.schema.properties[name]?.type === 'string'
+    const isText = collection.isOpen || collection.fields[name]?.type === 'string'
     if (!name.startsWith('_') && !isText) throw naming(name)
     if (name.startsWith('_')) filters.append(name, value)
     else if (value !== '') filters.append(`${name}_like`, value)
@@ -77,7 +72,7 @@ function cursorAt(
   if (value === null) return undefined
   const cursor = cursors.get(value)
   if (cursor?.path === path && String(cursor.listing) === String(listing)) return cursor
-  throw new Refusal(400, "The parameter '_after' is no cursor of this list")
+  throw new Refusal(400, "The parameter '_after' is not a cursor of this list")
 }
 
 function windowOf(

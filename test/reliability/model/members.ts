@@ -1,40 +1,21 @@
 /** Bodies as the contract reads them: JSON or a form, checked against the declaration. */
-import type {
-  Collection,
-  FieldSchema,
-  JsonValue,
-  Members,
-} from '../../../src/collection/collection.ts'
+import { type JsonValue, type Members, isObject } from '../../../src/input/json.ts'
+import { FORM, JSON_TYPE } from '../../support/encodings.ts'
+import type { Collection, Field } from './collection.ts'
+import { Refusal, naming } from './refusal.ts'
 
-/** A failure that the contract asks for; `error` is its sentence, or what that must say. */
-export class Refusal {
-  readonly status: number
-  readonly error: string | RegExp
+/** A body whose syntax is right. */
+export type Body =
+  | { isForm: true; members: { [name: string]: string } }
+  | { isForm: false; members: Members }
 
-  constructor(status: number, error: string | RegExp) {
-    this.status = status
-    this.error = error
-  }
+export function readBody(type: string, body: string): Body {
+  if (type === FORM) return { isForm: true, members: Object.fromEntries(new URLSearchParams(body)) }
+  return { isForm: false, members: readJson(type, body) }
 }
 
-/** An error that names a member or a parameter. */
-export function naming(name: string): Refusal {
-  return new Refusal(400, new RegExp(`'${name}'`))
-}
-
-/** The members that a body means. */
-export function readBody({ schema }: Collection, type: string, body: string): Members {
-  if (type === 'application/x-www-form-urlencoded') {
-    const pairs = [...new URLSearchParams(body)]
-    return Object.fromEntries(
-      pairs.map(([name, text]) => [name, formValue(name, text, schema.properties[name])]),
-    )
-  }
-  if (type !== 'application/json') throw new Refusal(415, /must be/)
-  return readJson(body)
-}
-
-export function readJson(body: string): Members {
+export function readJson(type: string, body: string): Members {
+  if (type !== JSON_TYPE) throw new Refusal(415, /must be/)
   let value: JsonValue
   try {
     value = JSON.parse(body) as JsonValue
@@ -45,21 +26,33 @@ export function readJson(body: string): Members {
   return value
 }
 
-function formValue(name: string, text: string, field: FieldSchema | undefined): JsonValue {
+/** The members that a body means, and the id among them. */
+export function bind({ fields }: Collection, body: Body) {
+  const { id, ...members } = body.isForm ? formMembers(fields, body.members) : body.members
+  return { id: id === undefined ? undefined : toId(id), members }
+}
+
+function formMembers(fields: Collection['fields'], texts: { [name: string]: string }): Members {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, formValue(name, text, fields[name])]),
+  )
+}
+
+function formValue(name: string, text: string, field: Field | undefined): JsonValue {
   const type = name === 'id' ? 'integer' : field?.type
   if (type === 'boolean') {
     if (!['true', 'false'].includes(text)) throw naming(name)
     return text === 'true'
   }
-  if (type !== 'integer') return text
-  if (!/^-?\d+$/.test(text)) throw naming(name)
+  if (type !== 'integer' && type !== 'number') return text
+  if (!/^-?\d+(\.\d+)?$/.test(text)) throw naming(name)
   return Number(text)
 }
 
 /** Declared members first, with their defaults, then the others as they came. */
-export function withDefaults({ schema }: Collection, members: Members): Members {
+export function withDefaults({ fields }: Collection, members: Members): Members {
   const complete: Members = {}
-  for (const [name, field] of Object.entries(schema.properties)) {
+  for (const [name, field] of Object.entries(fields)) {
     const value = members[name] ?? (name in members ? null : field.default)
     if (value !== undefined) complete[name] = value
   }
@@ -67,23 +60,24 @@ export function withDefaults({ schema }: Collection, members: Members): Members 
 }
 
 /** @throws Refusal for members that the declaration does not allow, or that are too large. */
-export function check({ schema, missing }: Collection, members: Members, bytes: number): void {
-  const required = schema.required ?? []
+export function check(collection: Collection, members: Members, bytes: number): void {
+  const { fields, required, missing } = collection
   if (required.some((name) => !(name in members) || members[name] === '')) {
     throw new Refusal(400, missing)
   }
-  const wrong = Object.entries(schema.properties).find(
+  const wrong = Object.entries(fields).find(
     ([name, field]) => name in members && !isValid(field, members[name] ?? null),
   )
   if (wrong) throw naming(wrong[0])
   if (sizeOf(JSON.stringify(members)) > bytes) throw new Refusal(413, / over /)
 }
 
-function isValid(field: FieldSchema, value: JsonValue): boolean {
+function isValid(field: Field, value: JsonValue): boolean {
   const { type, minLength = 0, maxLength = Infinity, minimum = -Infinity } = field
   const { maximum = Infinity } = field
-  if (type === 'integer') {
-    return Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum
+  if (type === 'integer' || type === 'number') {
+    const isNumber = type === 'integer' ? Number.isInteger(value) : typeof value === 'number'
+    return isNumber && Number(value) >= minimum && Number(value) <= maximum
   }
   if (type !== 'string') return typeof value === type
   return typeof value === 'string' && value.length >= minLength && value.length <= maxLength
@@ -92,21 +86,6 @@ function isValid(field: FieldSchema, value: JsonValue): boolean {
 export function toId(value: JsonValue): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value
   throw naming('id')
-}
-
-/** RFC 7396, section 2. */
-export function merge(target: JsonValue | undefined, patch: JsonValue): JsonValue {
-  if (!isObject(patch)) return patch
-  const merged: Members = target !== undefined && isObject(target) ? { ...target } : {}
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) delete merged[name]
-    else merged[name] = merge(merged[name], value)
-  }
-  return merged
-}
-
-export function isObject(value: JsonValue): value is Members {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
 
 /** In bytes. */

@@ -1,59 +1,107 @@
 /** The contract as a plain program: a workspace in memory that says how each request is answered. */
-import type { Collection, Members } from '../../../src/collection/collection.ts'
+import { collections as starters } from '../../../src/collections.ts'
+import { type Collection, collectionOf } from './collection.ts'
 import { type Limits, readContent } from './content.ts'
+import { answerDefinition, answerDefinitions } from './definitions.ts'
 import type { Expected, Request } from './expected.ts'
-import { type Cursors, list } from './list.ts'
-import {
-  Refusal,
-  check,
-  merge,
-  naming,
-  readBody,
-  readJson,
-  sizeOf,
-  toId,
-  withDefaults,
-} from './members.ts'
+import { answerItems } from './items.ts'
+import type { Cursors } from './list.ts'
+import { readJson, sizeOf } from './members.ts'
 import { contains, textsOf } from './query.ts'
-import { type Item, Shelf, textOf } from './shelf.ts'
-import { meets, meetsMatch, meetsNoneMatch } from './tag.ts'
+import { Refusal } from './refusal.ts'
+import { methodsAt } from './routes.ts'
+import { Shelf, textOf } from './shelf.ts'
+import { Tags } from './tag.ts'
 
-const READ = ['GET', 'HEAD']
+/** What every workspace begins with. */
+export const STARTERS = starters.map(collectionOf)
 
 export class Model {
   /** Of the workspace. */
   id: string
   readonly limits: Limits
-  readonly shelves: Shelf[]
+  readonly tags = new Tags()
   readonly cursors: Cursors = new Map()
+  /** In the order of the collections. */
+  shelves: Shelf[]
+  /** The highest ids of collections that are gone. */
+  readonly lastIds = new Map<string, number>()
 
-  constructor(id: string, limits: Limits, collections: Collection[]) {
+  constructor(id: string, limits: Limits) {
     this.id = id
     this.limits = limits
-    this.shelves = collections.map((collection) => new Shelf(collection))
+    this.shelves = STARTERS.map((starter) => new Shelf(starter, this.tags).sow())
+  }
+
+  /** A copy of another workspace: its collections and items, and nothing of its past. */
+  static copy(id: string, { limits, shelves }: Model): Model {
+    const copy = new Model(id, limits)
+    copy.shelves = shelves.map(({ collection, items }) => {
+      const shelf = new Shelf(collection, copy.tags)
+      shelf.replace(items)
+      return shelf
+    })
+    return copy
   }
 
   /** What the request must be answered; what it changes is changed by then. */
   answer(request: Request): Expected {
-    const { pathname, searchParams } = new URL(request.path, 'http://model')
-    const [, first = '', second, action] = pathname.split('/')
-    const shelf = this.shelves.find(({ collection }) => collection.name === first)
-    const allow = [...methodsAt(shelf, second, action, first), 'OPTIONS']
+    const { pathname, searchParams } = new URL(request.path, 'http:/model')
+    const segments = pathname.split('/').slice(1).map(decodeURIComponent)
+    const allow = [...methodsAt(segments), 'OPTIONS']
     if (request.method === 'OPTIONS') return { status: 204, body: '', allow }
     try {
       if (!allow.includes(request.method)) {
         return { status: 405, error: /is not allowed at/, allow }
       }
-      if (!shelf) return this.#whole(first, searchParams, request)
-      if (sizeOf(request.body ?? '') > this.limits.bytes) throw new Refusal(413, / over /)
-      if (second === undefined || second === 'search') {
-        if (request.method === 'POST') return this.#post(shelf, request)
-        return list(shelf, pathname, searchParams, request, this.cursors)
+      if (sizeOf(request.body ?? '') > this.limits.bytes && segments[0] !== 'import') {
+        throw new Refusal(413, / over /)
       }
-      return this.#item(shelf, second, action, request)
+      const [first = '', name, id, action] = segments
+      if (first === 'collections') {
+        return name === undefined
+          ? answerDefinitions(this, request)
+          : answerDefinition(this, name, request)
+      }
+      if (first !== 'api' || name === 'search') return this.#whole(first, searchParams, request)
+      return answerItems(this, { name: name ?? '', id, action }, request)
     } catch (error) {
       if (error instanceof Refusal) return { status: error.status, error: error.error }
       throw error
+    }
+  }
+
+  find(name: string): Shelf | undefined {
+    return this.shelves.find(({ collection }) => collection.name === name)
+  }
+
+  /** @throws Refusal when there is no such collection */
+  shelf(name: string): Shelf {
+    const shelf = this.find(name)
+    if (!shelf) throw new Refusal(404, `There is no collection '${name}'`)
+    return shelf
+  }
+
+  /** Makes a new collection, in which ids go on from those that it had before. */
+  add(collection: Collection): Shelf {
+    const shelf = new Shelf(collection, this.tags, this.lastIds.get(collection.name))
+    this.shelves.push(shelf)
+    this.tags.change()
+    return shelf.sow()
+  }
+
+  remove(shelf: Shelf): void {
+    const { name } = shelf.collection
+    this.lastIds.set(name, shelf.lastId)
+    this.shelves = this.shelves.filter((other) => other !== shelf)
+    this.forgetCursors(name)
+    this.tags.change()
+  }
+
+  /** A query may mean something else when its collection is another. */
+  forgetCursors(name: string): void {
+    for (const [value, { path }] of this.cursors) {
+      if (path.split('/')[2] === name) this.cursors.delete(value)
     }
   }
 
@@ -65,25 +113,32 @@ export class Model {
     return `{${parts.join()}}`
   }
 
-  /** Makes a `db.json` the content: all of it, or nothing. */
-  import(body: Members): void {
-    const content = readContent(this.shelves, body, this.limits)
-    for (const { shelf, items } of content) shelf.replace(items)
-  }
-
-  #whole(route: string, parameters: URLSearchParams, request: Request): Expected {
+  #whole(route: string, parameters: URLSearchParams, { headers, body = '' }: Request): Expected {
     switch (route) {
       case 'export':
         return { status: 200, body: this.content() }
       case 'reset':
-        for (const shelf of this.shelves) shelf.reset()
+        this.#reset()
         return { status: 204, body: '' }
-      case 'import':
-        this.import(readJson(request.body ?? ''))
+      case 'import': {
+        const content = readJson(headers['Content-Type'] ?? '', body)
+        const read = readContent(this.shelves, content, this.limits)
+        for (const { shelf, items } of read) shelf.replace(items)
         return { status: 204, body: '' }
+      }
       default:
         return this.#search(parameters)
     }
+  }
+
+  /** Where nothing was changed but items, the collections stay; else they are made anew. */
+  #reset(): void {
+    const definitions = this.shelves.map(({ collection }) => collection.definition)
+    const isAsBegun = definitions.join() === STARTERS.map(({ definition }) => definition).join()
+    if (!isAsBegun) for (const shelf of this.shelves) this.remove(shelf)
+    this.lastIds.clear()
+    if (isAsBegun) for (const shelf of this.shelves) shelf.reset()
+    else for (const starter of STARTERS) this.add(starter)
   }
 
   #search(parameters: URLSearchParams): Expected {
@@ -98,84 +153,4 @@ export class Model {
     const results = found.slice((page - 1) * 10, page * 10).join()
     return { status: 200, body: `${JSON.stringify(head).slice(0, -1)},"results":[${results}]}` }
   }
-
-  #post(shelf: Shelf, request: Request): Expected {
-    const { collection } = shelf
-    const { id: named, ...members } = this.#body(shelf, request)
-    const complete = withDefaults(collection, members)
-    check(collection, complete, this.limits.bytes)
-    const id = named === undefined ? shelf.lastId + 1 : toId(named)
-    if (shelf.get(id)) {
-      throw new Refusal(409, `${collection.noun} with this id already exists`)
-    }
-    return this.#create(shelf, id, complete)
-  }
-
-  #item(shelf: Shelf, segment: string, action: string | undefined, request: Request): Expected {
-    const { collection } = shelf
-    const { method, headers } = request
-    const notFound = new Refusal(404, `${collection.noun} not found`)
-    if (!/^[1-9]\d*$/.test(segment)) throw notFound
-    const id = Number(segment)
-    const item = shelf.get(id)
-    if (method === 'PUT') return this.#put(shelf, id, item, request)
-    const { id: named, ...patch } =
-      action === 'complete' ? { done: true } : method === 'PATCH' ? this.#body(shelf, request) : {}
-    if (named !== undefined && named !== id) throw naming('id')
-    if (!item) throw notFound
-    if (READ.includes(method)) {
-      if (!meetsMatch(headers, item.tag)) throw failed(collection)
-      if (!meetsNoneMatch(headers, item.tag)) return { status: 304, body: '', tag: item.tag }
-      return { status: 200, body: textOf(item), tag: item.tag }
-    }
-    if (method === 'DELETE') {
-      if (!meets(headers, item.tag)) throw failed(collection)
-      shelf.delete(id)
-      return { status: 204, body: '' }
-    }
-    const merged = withDefaults(collection, merge(item.members, patch) as Members)
-    check(collection, merged, this.limits.bytes)
-    if (!meets(headers, item.tag)) throw failed(collection)
-    const changed = shelf.set(id, merged)
-    return { status: 200, body: textOf(changed), tag: changed.tag }
-  }
-
-  #put(shelf: Shelf, id: number, item: Item | undefined, request: Request): Expected {
-    const { collection } = shelf
-    const { id: named, ...members } = this.#body(shelf, request)
-    if (named !== undefined && named !== id) throw naming('id')
-    const complete = withDefaults(collection, members)
-    check(collection, complete, this.limits.bytes)
-    if (!meets(request.headers, item?.tag)) throw failed(collection)
-    if (!item) return this.#create(shelf, id, complete)
-    const changed = shelf.set(id, complete)
-    return { status: 200, body: textOf(changed), tag: changed.tag }
-  }
-
-  #create(shelf: Shelf, id: number, members: Members): Expected {
-    const { name } = shelf.collection
-    if (shelf.items.length >= this.limits.items) throw new Refusal(507, new RegExp(name))
-    const item = shelf.set(id, members)
-    return { status: 201, body: textOf(item), tag: item.tag, location: `/${name}/${id}` }
-  }
-
-  #body({ collection }: Shelf, { headers, body = '' }: Request): Members {
-    return readBody(collection, headers['Content-Type'] ?? '', body)
-  }
-}
-
-function methodsAt(
-  shelf: Shelf | undefined,
-  second: string | undefined,
-  action: string | undefined,
-  first: string,
-): string[] {
-  if (!shelf) return first === 'import' ? ['PUT'] : first === 'reset' ? ['POST'] : READ
-  if (second === undefined) return [...READ, 'POST']
-  if (second === 'search') return READ
-  return action === 'complete' ? ['POST'] : [...READ, 'PUT', 'PATCH', 'DELETE']
-}
-
-function failed({ noun }: Collection): Refusal {
-  return new Refusal(412, `${noun} is not in the state that the request's condition names`)
 }

@@ -1,6 +1,6 @@
 /** Random queries for a collection, made from its declaration. */
 import * as fc from 'fast-check'
-import type { Collection } from '../../../src/collection/collection.ts'
+import { type Collection, textFieldsOf } from './collection.ts'
 import { words } from './bodies.ts'
 
 type Pairs = [name: string, value: string][]
@@ -30,19 +30,19 @@ function listing(collection: Collection): fc.Arbitrary<Pairs> {
     .map((parts) => parts.flat())
 }
 
-function sortable({ schema }: Collection): string[] {
-  return ['id', 'rank', 'shelf.room', 'nosuch', ...Object.keys(schema.properties)]
+function sortable({ fields }: Collection): string[] {
+  return ['id', 'rank', 'shelf.room', 'nosuch', ...Object.keys(fields)]
 }
 
-function filter({ schema }: Collection): fc.Arbitrary<[string, string]> {
+function filter({ fields }: Collection): fc.Arbitrary<[string, string]> {
   const pair = (names: string[], operators: string[], value: fc.Arbitrary<string>) =>
     fc
       .tuple(fc.constantFrom(...names), fc.constantFrom(...operators), value)
       .map(([name, operator, value]): [string, string] => [name + operator, value])
-  const numbers = ['', '_ne', '_gte', '_lte', '_like']
-  const declared = Object.entries(schema.properties).map(([name, { type }]) => {
+  const numbers = ['', '_ne', '_gt', '_gte', '_lt', '_lte', '_like']
+  const declared = Object.entries(fields).map(([name, { type }]) => {
     if (type === 'boolean') return pair([name], ['', '_ne'], fc.constantFrom('true', 'false'))
-    return pair([name], numbers, type === 'integer' ? small : part)
+    return pair([name], numbers, type === 'string' ? part : small)
   })
   return fc.oneof(
     ...declared,
@@ -87,8 +87,8 @@ const nonsense = fc.constantFrom<[string, string]>(
 )
 
 /** The first of many pages: everything, or what has a letter, in some order, a few at a time. */
-export function firstPage({ schema }: Collection): fc.Arbitrary<string> {
-  const sort = fc.constantFrom('id', 'rank', ...Object.keys(schema.properties))
+export function firstPage({ fields }: Collection): fc.Arbitrary<string> {
+  const sort = fc.constantFrom('id', 'rank', ...Object.keys(fields))
   const sorted = fc.tuple(sort, fc.constantFrom('asc', 'desc')).map(([sort, order]): Pairs => [
     ['_sort', sort],
     ['_order', order],
@@ -110,9 +110,8 @@ export function query(collection: Collection): fc.Arbitrary<string> {
 }
 
 /** The parts that a collection's search asks for. */
-export function searchQuery({ schema }: Collection): fc.Arbitrary<string> {
-  const names = Object.keys(schema.properties)
-  const texts = names.filter((name) => schema.properties[name]?.type === 'string')
+export function searchQuery(collection: Collection): fc.Arbitrary<string> {
+  const texts = textFieldsOf(collection)
   return fc
     .array(fc.tuple(fc.constantFrom(...texts, 'nosuch'), fc.oneof(part, fc.constant(''))), {
       maxLength: 2,

@@ -1,6 +1,7 @@
 /** The query language over items in memory: which of them, and in which order. */
-import type { Collection, JsonValue } from '../../../src/collection/collection.ts'
-import { isObject, naming } from './members.ts'
+import { type JsonValue, isObject } from '../../../src/input/json.ts'
+import { type Collection, textFieldsOf } from './collection.ts'
+import { naming } from './refusal.ts'
 import type { Item } from './shelf.ts'
 
 const WINDOW = ['_page', '_limit', '_start', '_end', '_after']
@@ -18,8 +19,9 @@ export function checkParameters(collection: Collection, parameters: URLSearchPar
     }
     const { field, operator } = parse(collection, name)
     if (name.startsWith('_') || operator === 'like') continue
-    const type = field === 'id' ? 'integer' : collection.schema.properties[field]?.type
+    const type = field === 'id' ? 'integer' : collection.fields[field]?.type
     if (type === 'integer' && !/^-?\d+$/.test(value)) throw naming(name)
+    if (type === 'number' && !/^-?\d+(\.\d+)?$/.test(value)) throw naming(name)
     if (type === 'boolean' && !/^(true|false)$/.test(value)) throw naming(name)
   }
 }
@@ -47,7 +49,8 @@ export function orderOf(
 ): (a: Item, b: Item) => number {
   const fields = parameters.get('_sort')?.split(',') ?? []
   const orders = parameters.get('_order')?.split(',') ?? []
-  const text = fields.length === 0 ? parameters.get('q') : null
+  const isRanked = fields.length === 0 && textFieldsOf(collection).length > 0
+  const text = isRanked ? parameters.get('q') : null
   return (a, b) => {
     const rest = text ? restOf(collection, a, text) - restOf(collection, b, text) : 0
     if (rest !== 0) return rest
@@ -70,6 +73,10 @@ function matches(collection: Collection, item: Item, name: string, values: strin
       return !values.includes(spelled)
     case 'like':
       return values.some((part) => contains(spelled, part))
+    case 'gt':
+      return values.some((bound) => compareAs(value, bound) > 0)
+    case 'lt':
+      return values.some((bound) => compareAs(value, bound) < 0)
     case 'gte':
       return values.some((bound) => compareAs(value, bound) >= 0)
     case 'lte':
@@ -79,9 +86,9 @@ function matches(collection: Collection, item: Item, name: string, values: strin
   }
 }
 
-function parse({ schema }: Collection, name: string): { field: string; operator: string } {
-  const [, field = name, operator = ''] = /^(.+)_(ne|gte|lte|like)$/.exec(name) ?? []
-  return name in schema.properties ? { field: name, operator: '' } : { field, operator }
+function parse({ fields }: Collection, name: string): { field: string; operator: string } {
+  const [, field = name, operator = ''] = /^(.+)_(ne|gte?|lte?|like)$/.exec(name) ?? []
+  return name in fields ? { field: name, operator: '' } : { field, operator }
 }
 
 function valueOf({ id, members }: Item, path: string): JsonValue | undefined {
@@ -93,11 +100,15 @@ function valueOf({ id, members }: Item, path: string): JsonValue | undefined {
     )
 }
 
-export function textsOf({ schema }: Collection, { members }: Item): string[] {
-  const names = Object.keys(schema.properties)
-  return names.flatMap((name) =>
-    schema.properties[name]?.type === 'string' ? [(members[name] ?? '') as string] : [],
-  )
+/** The texts that are searched: of an open collection all, however deep. */
+export function textsOf(collection: Collection, { members }: Item): string[] {
+  if (collection.isOpen) return textsIn(members)
+  return textFieldsOf(collection).map((name) => (members[name] ?? '') as string)
+}
+
+function textsIn(value: JsonValue): string[] {
+  if (typeof value === 'string') return [value]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
 }
 
 /** How much of an item's texts a part is not: from 0, where they are nothing else, to 1. */

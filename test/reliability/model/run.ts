@@ -1,9 +1,10 @@
 /** Runs random commands against a server and the model, workspace after workspace. */
 import * as fc from 'fast-check'
-import { collections } from '../../../src/collections.ts'
 import type { Restartable } from '../restartable.ts'
 import { commands } from './commands.ts'
 import type { Limits } from './content.ts'
+import { OWN } from './declarations.ts'
+import { STARTERS } from './model.ts'
 import { begin, exchange } from './steps.ts'
 
 const MAX_COMMANDS = 120
@@ -25,7 +26,7 @@ export async function compareWithModel(
       return server.fetch(path, init)
     },
   }
-  const sequences = fc.commands([commands(collections)], {
+  const sequences = fc.commands([commands([...STARTERS, OWN])], {
     maxCommands: MAX_COMMANDS,
     size: 'max',
   })

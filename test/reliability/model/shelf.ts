@@ -1,24 +1,28 @@
-/** One collection in memory: its items, and the tags of its states. */
-import type { Collection, Members } from '../../../src/collection/collection.ts'
-import { Tag } from './tag.ts'
+/** One collection in memory: what it is, its items, and the tags of its states. */
+import type { Members } from '../../../src/input/json.ts'
+import type { Collection } from './collection.ts'
 import { withDefaults } from './members.ts'
+import { Tag, type Tags } from './tag.ts'
 
 export type Item = { id: number; members: Members; tag: Tag }
 
 export class Shelf {
-  readonly collection: Collection
+  collection: Collection
   /** The highest id there ever was. */
   lastId = 0
   /** The item that was written last. */
   lastWritten = 0
-  #items = new Map<number, Item>()
-  /** Tags of this state's lists, by their path and query. */
-  #listTags = new Map<string, Tag>()
-  readonly #seen = new Map<string, Set<string>>()
+  /** The paths and queries of the lists that have been read. */
+  readonly lists = new Set<string>()
+  readonly #items = new Map<number, Item>()
+  readonly #tags: Tags
+  /** Tags of this state's lists and its description, by their paths and queries. */
+  readonly #current = new Map<string, Tag>()
 
-  constructor(collection: Collection) {
+  constructor(collection: Collection, tags: Tags, lastId = 0) {
     this.collection = collection
-    this.reset()
+    this.lastId = lastId
+    this.#tags = tags
   }
 
   get items(): Item[] {
@@ -33,52 +37,59 @@ export class Shelf {
   set(id: number, members: Members): Item {
     const current = this.#items.get(id)
     if (current && JSON.stringify(current.members) === JSON.stringify(members)) return current
-    const item = { id, members, tag: new Tag(this.seen(String(id))) }
+    const item = { id, members, tag: this.#tags.make(`/api/${this.collection.name}/${id}`) }
     this.#items.set(id, item)
     this.lastId = Math.max(this.lastId, id)
-    this.lastWritten = id
-    this.#listTags.clear()
+    this.#change(id)
     return item
   }
 
   delete(id: number): void {
     this.#items.delete(id)
-    this.lastWritten = id
-    this.#listTags.clear()
+    this.#change(id)
   }
 
-  /** Makes these the only items. */
-  replace(items: { id: number; members: Members }[]): void {
+  /** Makes these the only items; those without an id get the next. */
+  replace(items: { id: number | undefined; members: Members }[]): void {
     for (const { id } of this.items) if (!items.some((item) => item.id === id)) this.delete(id)
-    for (const { id, members } of items) this.set(id, members)
-  }
-
-  /** Back to the seed, ids included. */
-  reset(): void {
-    this.#items.clear()
-    this.#listTags.clear()
-    this.lastId = 0
-    for (const members of this.collection.seed) {
-      this.set(this.lastId + 1, withDefaults(this.collection, members))
+    const last = (id: number | undefined) => id ?? Infinity
+    for (const { id, members } of items.toSorted((a, b) => (last(a.id) < last(b.id) ? -1 : 1))) {
+      this.set(id ?? this.lastId + 1, members)
     }
   }
 
-  listTag(path: string): Tag {
-    const tag = this.#listTags.get(path) ?? new Tag(this.seen(path))
-    this.#listTags.set(path, tag)
+  /** Adds what the collection begins with. */
+  sow(): this {
+    for (const members of this.collection.seed) {
+      this.set(this.lastId + 1, withDefaults(this.collection, members))
+    }
+    return this
+  }
+
+  /** Back to what it begins with, ids included; one in which nothing ever was stays as it is. */
+  reset(): void {
+    for (const { id } of this.items) this.delete(id)
+    if (this.lastId > 0) this.#change(0)
+    this.lastId = 0
+    this.sow()
+  }
+
+  declare(collection: Collection): void {
+    this.collection = collection
+    this.#change(this.lastWritten)
+  }
+
+  /** @param resource a list of it with its query, or its description */
+  tagOf(resource: string): Tag {
+    const tag = this.#current.get(resource) ?? this.#tags.make(resource)
+    this.#current.set(resource, tag)
     return tag
   }
 
-  /** The paths and queries of the lists that have been read. */
-  get lists(): string[] {
-    return [...this.#seen.keys()].filter((resource) => resource.startsWith('/'))
-  }
-
-  /** Every tag that an item or a list has had. */
-  seen(resource: string): Set<string> {
-    const tags = this.#seen.get(resource) ?? new Set<string>()
-    this.#seen.set(resource, tags)
-    return tags
+  #change(id: number): void {
+    this.lastWritten = id
+    this.#current.clear()
+    this.#tags.change()
   }
 }
 

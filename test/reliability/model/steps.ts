@@ -1,7 +1,5 @@
 /** What can be done to a workspace, and how the server is then held against the model. */
 import type * as fc from 'fast-check'
-import type { Members } from '../../../src/collection/collection.ts'
-import { collections } from '../../../src/collections.ts'
 import type { Restartable } from '../restartable.ts'
 import { type Answer, type Request, faultsOf } from './expected.ts'
 import type { Limits } from './content.ts'
@@ -11,10 +9,10 @@ export type Command = fc.AsyncCommand<Model, Restartable>
 
 /** A new workspace, and its model. */
 export async function begin(server: Restartable, limits: Limits): Promise<Model> {
-  return new Model(await newWorkspace(server), limits, collections)
+  return new Model(await newWorkspace(server), limits)
 }
 
-/** Sends one request to the workspace's API. */
+/** Sends one request to the workspace. */
 export class Send implements Command {
   #choose: (model: Model) => Request
   #sent: Request | undefined
@@ -71,12 +69,11 @@ export class Leave implements Command {
 
   async run(model: Model, server: Restartable): Promise<void> {
     const left = model.id
-    const content = JSON.parse(model.content()) as Members
     const id = await newWorkspace(server, this.#way === 'fork' ? { from: left } : {})
     if (this.#way === 'erase') {
       const gone = await fetchFrom(server, { method: 'DELETE', path: `/w/${left}`, headers: {} })
       if (gone.status !== 204) throw new Error(`DELETE /w/{id}: ${gone.status} ${gone.body}`)
-      for (const path of ['', '/api/export', '/api/books/1', '/api/todos']) {
+      for (const path of ['', '/export', '/api/books/1', '/api/todos']) {
         const { status, body } = await fetchFrom(server, {
           method: 'GET',
           path: `/w/${left}${path}`,
@@ -87,8 +84,8 @@ export class Leave implements Command {
         }
       }
     }
-    Object.assign(model, new Model(id, model.limits, collections))
-    if (this.#way === 'fork') model.import(content)
+    const isFork = this.#way === 'fork'
+    Object.assign(model, isFork ? Model.copy(id, model) : new Model(id, model.limits))
     await exchange(model, server, { method: 'GET', path: '/export', headers: {} })
   }
 
@@ -114,7 +111,7 @@ export class Forget implements Command {
 
 /** @throws Error that prints the request, the answer and everything wrong with it. */
 export async function exchange(model: Model, server: Restartable, request: Request) {
-  const path = `/w/${model.id}/api`
+  const path = `/w/${model.id}`
   const answer = await fetchFrom(server, { ...request, path: path + request.path })
   const expected = model.answer(request)
   const faults = faultsOf(server.origin() + path, request, expected, answer)

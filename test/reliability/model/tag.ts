@@ -23,6 +23,32 @@ export class Tag {
   }
 }
 
+/** Every tag that each resource has had, and that of the whole workspace now. */
+export class Tags {
+  readonly #seen = new Map<string, Set<string>>()
+  #whole: Tag | undefined
+
+  seen(resource: string): Set<string> {
+    const tags = this.#seen.get(resource) ?? new Set<string>()
+    this.#seen.set(resource, tags)
+    return tags
+  }
+
+  make(resource: string): Tag {
+    return new Tag(this.seen(resource))
+  }
+
+  /** @param resource depends on everything in the workspace */
+  whole(resource: string): Tag {
+    return (this.#whole ??= this.make(resource))
+  }
+
+  /** Something in the workspace is another. */
+  change(): void {
+    this.#whole = undefined
+  }
+}
+
 type Conditions = { [header: string]: string }
 
 /** Whether a state, undefined where there is nothing, meets If-Match and If-None-Match. */
