@@ -23,7 +23,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [WORKER, SERVER, RELIABILITY, BROWSER],
+          exclude: [WORKER, SERVER, RELIABILITY, BROWSER, '**/node_modules/**'],
           isolate: false,
         },
       },

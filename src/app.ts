@@ -22,7 +22,7 @@ export function createApp(routes: Route[]): Hono<AppEnv> {
     app.all(path, refuseMethod(sharing.map(({ method }) => method)))
   }
   app.notFound(function answerNotFound(c) {
-    return errorResponse(c, new HttpError(404, `Nothing is at ${getPath(c.req.raw)}`))
+    return errorResponse(c, new HttpError(404, `There is nothing at ${getPath(c.req.raw)}`))
   })
   app.onError(function answerError(error, c) {
     const shown = toHttpError(error)

@@ -15,7 +15,7 @@ export async function limitRate(
   const key = c.req.header('CF-Connecting-IP') ?? 'unknown'
   const { success } = await c.env[binding].limit({ key })
   if (success) return
-  throw new HttpError(429, 'Too many requests: wait a minute', {
+  throw new HttpError(429, 'Too many requests. Try again in a minute.', {
     headers: { 'Retry-After': PERIOD },
   })
 }

@@ -13,7 +13,7 @@ import type { Action, Declaration, Definition } from './definition.ts'
 import { readSchema } from './item-schema.ts'
 
 /** The segments below `api/` that are there without any collection. */
-const TAKEN = new Set(['hello', 'user', 'status', 'time', 'echo', 'search'])
+export const TAKEN = new Set(['hello', 'user', 'status', 'time', 'echo', 'search'])
 const MAX_NAME = 100
 const MAX_ACTIONS = 20
 const MAX_SEED = 1000

@@ -1,5 +1,6 @@
 /** The keywords of JSON Schema 2020-12 that a collection's schema may have. */
 import { type JsonValue, isObject } from '../input/json.ts'
+import { KINDS } from './kinds/kinds.ts'
 
 export type Keyword = {
   test: (value: JsonValue) => boolean
@@ -19,7 +20,7 @@ const flag = keyword((value) => typeof value === 'boolean', 'true or false')
 const number = keyword((value) => typeof value === 'number', 'a number')
 const count = keyword(
   (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0,
-  'an integer from 0 up',
+  '0 or a positive integer',
 )
 
 /** Those that hold no schemas. */
@@ -90,8 +91,8 @@ export const HOLDERS = new Map<string, 'one' | 'array' | 'named'>([
 /** Those whose schemas are for the same value as the schema that holds them. */
 export const IN_PLACE = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else']
 
-/** Formats that are checked; any other only describes. */
-export const FORMATS = ['date', 'date-time', 'time', 'email', 'uri', 'uuid', 'ipv4', 'ipv6']
+/** Formats that are checked: those of field kinds, and others. Any other only describes. */
+export const FORMATS = [...KINDS.map(({ format }) => format), 'time', 'uuid', 'ipv4', 'ipv6']
 
 /** Why some well-known keywords are missing here. */
 export const UNSUPPORTED: { [name: string]: string } = {

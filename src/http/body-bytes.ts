@@ -63,7 +63,7 @@ function concatenate(chunks: Uint8Array[]): Uint8Array {
 }
 
 function tooLarge(limit: number): HttpError {
-  return new HttpError(413, `The body is over ${formatBytes(limit)}`)
+  return new HttpError(413, `The body must not exceed ${formatBytes(limit)}`)
 }
 
 function rejectCutOff(): never {

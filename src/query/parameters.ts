@@ -23,7 +23,7 @@ export function single(parameters: URLSearchParams, name: string): string | unde
   return values[0]
 }
 
-/** @throws Refusal unless the parameter is absent or an integer from `least` up. */
+/** @throws Refusal unless the parameter is absent or an integer of at least `least`. */
 export function count(
   parameters: URLSearchParams,
   name: string,
@@ -33,5 +33,5 @@ export function count(
   if (value === undefined) return undefined
   const number = Number(value)
   if (/^\d{1,15}$/.test(value) && number >= least) return number
-  throw badParameter(name, `must be an integer from ${least} up`)
+  throw badParameter(name, `must be ${least === 0 ? '0 or ' : ''}a positive integer`)
 }

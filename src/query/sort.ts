@@ -9,7 +9,7 @@ export function parseSort(parameters: URLSearchParams): Sort[] {
   const fields = single(parameters, '_sort')?.split(',') ?? []
   const orders = single(parameters, '_order')?.split(',') ?? []
   if (fields.some((field) => field.split('.').includes(''))) {
-    throw badParameter('_sort', 'must name members, separated by commas')
+    throw badParameter('_sort', 'must be a comma-separated list of fields')
   }
   if (fields.length > MAX_SORTS) {
     throw badParameter('_sort', `must name at most ${MAX_SORTS} members`)

@@ -19,11 +19,15 @@ export function checkConditions(
   match: Tags,
   noneMatch: Tags,
 ): void {
-  if (matches(match, tag) && !isKnown(noneMatch, tag)) return
-  throw new Refusal(
-    'precondition-failed',
-    `${noun} is not in the state that If-Match or If-None-Match asks for`,
-  )
+  if (match !== null && tag === undefined) {
+    throw failed(`${noun} does not exist, so nothing matches If-Match`)
+  }
+  if (!matches(match, tag)) throw failed(`${noun} has changed: its ETag does not match If-Match`)
+  if (isKnown(noneMatch, tag)) throw failed(`${noun} exists: its ETag matches If-None-Match`)
+}
+
+function failed(message: string): Refusal {
+  return new Refusal('precondition-failed', message)
 }
 
 function names(tags: '*' | string[], tag: string | undefined): boolean {

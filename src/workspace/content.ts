@@ -1,13 +1,6 @@
 /** A workspace's whole content: what it begins with, and what an import makes of it. */
 import type { Collection } from '../collection/collection.ts'
-import {
-  type Entry,
-  type Limits,
-  at,
-  copyItems,
-  pointerTo,
-  readItems,
-} from '../collection/content.ts'
+import { type Entry, type Limits, copyItems, pointerTo, readItems } from '../collection/content.ts'
 import { define } from '../collection/declaration.ts'
 import type { Definition } from '../collection/definition.ts'
 import { collections as starters } from '../collections.ts'
@@ -54,7 +47,7 @@ export function copyInto(registry: Registry, definitions: Definition[], content:
 export function replaceContent(registry: Registry, content: Members, limits: Limits): void {
   const violations = Object.keys(content)
     .filter((name) => !registry.find(name))
-    .map((name) => at(pointerTo(name), 'is not a collection here'))
+    .map((name) => ({ pointer: pointerTo(name), detail: `Unknown collection: ${name}` }))
   const read = registry.all().map((stored): [Stored, Entry[]] => {
     const { collection } = stored
     const items = Object.hasOwn(content, collection.name) ? (content[collection.name] ?? null) : []

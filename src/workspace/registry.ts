@@ -51,7 +51,7 @@ export class Registry {
   /** @throws Refusal when there is no such collection */
   get(name: string): Stored {
     const stored = this.find(name)
-    if (!stored) throw new Refusal('not-found', `There is no collection '${name}'`)
+    if (!stored) throw new Refusal('not-found', `Unknown collection: ${name}`)
     return stored
   }
 

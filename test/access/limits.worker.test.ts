@@ -26,7 +26,7 @@ it('answers 429 with Retry-After to a client that asks too often, sooner for new
   for (let i = 0; i < 3; i++) statuses.push((await one('GET', '/api/hello')).status)
   expect(statuses).toEqual([201, 201, 429, 200, 200, 429])
   const refused = await one('GET', '/api/hello')
-  expectError(refused, 429, 'Too many requests: wait a minute')
+  expectError(refused, 429, 'Too many requests. Try again in a minute.')
   expect(refused.headers.get('Retry-After')).toBe('60')
   expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('*')
   expect((await other('GET', '/api/hello')).status).toBe(200)
@@ -36,7 +36,11 @@ it('takes the limits of sizes from their variables', async () => {
   const { id } = await newWorkspace()
   const small = sendWith({ MAX_BODY: 100, MAX_IMPORT: 200 })
   const long = { title: 'x'.repeat(100) }
-  expectError(await small('POST', `/w/${id}/api/todos`, long), 413, 'The body is over 100 bytes')
+  expectError(
+    await small('POST', `/w/${id}/api/todos`, long),
+    413,
+    'The body must not exceed 100 bytes',
+  )
   const content = { todos: [{ id: 1, title: 'x'.repeat(200) }] }
   expect((await small('PUT', `/w/${id}/import`, content)).status).toBe(413)
   const copy = await sendWith({ MAX_IMPORT: 10 })('POST', '/workspaces', { from: id })

@@ -59,6 +59,21 @@ describe('references', () => {
   })
 })
 
+it('refuses at once what holds one value against many schemas, and names the schema', () => {
+  const held = (count: number): Schema => ({
+    properties: { a: { items: { allOf: many(count, () => ({})) } } },
+  })
+  expect(refusalOf(() => things(held(15)))).toBeUndefined()
+  const detail = expect.stringMatching(
+    /^'schema' holds one value against more than \d+ schemas$/,
+  ) as string
+  expect(refusalOf(() => things(held(100)))).toEqual({
+    reason: 'invalid',
+    message: detail,
+    violations: [{ pointer: '/schema', detail }],
+  })
+})
+
 it.each<[what: string, schema: Schema]>([
   ['one value is held against a thousand', { properties: { a: { anyOf: many(999, () => ({})) } } }],
   [

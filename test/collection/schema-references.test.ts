@@ -58,6 +58,14 @@ describe('a reference', () => {
     ])
   })
 
+  it('that leads back to itself is refused where it does', () => {
+    const $defs = { a: { items: { $ref: '#/$defs/b' } }, b: { not: { $ref: '#/$defs/a' } } }
+    const detail = expect.stringMatching(/leads back to itself$/) as string
+    expect(violations({ $defs, properties: { x: { $ref: '#/$defs/a' } } })).toEqual([
+      { pointer: '/schema/$defs/b/not/$ref', detail },
+    ])
+  })
+
   it('leaves what stands beside it in force', () => {
     const $defs = { text: { type: 'string', minLength: 2 }, any: true, none: false, empty: {} }
     const cases: [field: object, good: unknown[], bad: unknown[]][] = [

@@ -97,13 +97,9 @@ it.each(['recipes', 'books', 'todos', 'users'])('deletes %s with its items', asy
   expectResponse(await own('DELETE', `/collections/${name}`), 204)
   for (const again of [false, true]) {
     if (again) await evict(workspaceId)
-    expectError(await own('GET', `/api/${name}`), 404, `There is no collection '${name}'`)
-    expectError(await own('GET', `/collections/${name}`), 404, `There is no collection '${name}'`)
-    expectError(
-      await own('DELETE', `/collections/${name}`),
-      404,
-      `There is no collection '${name}'`,
-    )
+    expectError(await own('GET', `/api/${name}`), 404, `Unknown collection: ${name}`)
+    expectError(await own('GET', `/collections/${name}`), 404, `Unknown collection: ${name}`)
+    expectError(await own('DELETE', `/collections/${name}`), 404, `Unknown collection: ${name}`)
     const list = await own<{ name: string }[]>('GET', '/collections')
     expect(list.body.map((one) => one.name)).not.toContain(name)
     expect((await own<object>('GET', '/export')).body).not.toHaveProperty(name)

@@ -58,7 +58,11 @@ it('refuses with 412 what names another state than the item has', async () => {
     ['PATCH', url, { 'If-None-Match': tag }, body],
   ] as const) {
     const refused = await send(method, path, content, headers)
-    expectError(refused, 412, 'Todo is not in the state that If-Match or If-None-Match asks for')
+    const sentence =
+      'If-Match' in headers
+        ? 'Todo has changed: its ETag does not match If-Match'
+        : 'Todo exists: its ETag matches If-None-Match'
+    expectError(refused, 412, sentence)
   }
   expect((await send('GET', url)).headers.get('ETag')).toBe(tag)
   expect((await send('DELETE', url, undefined, { 'If-Match': tag })).status).toBe(204)

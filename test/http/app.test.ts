@@ -83,7 +83,7 @@ it('names the whole path of a URL where nothing is', async () => {
   for (const path of ['/nowhere', `/w/${ID}/nowhere/`, `/w/${ID}/workspaces`, `/w/${ID}/w/${ID}`]) {
     const response = await send(`${path}?a=1`)
     expect(response.status).toBe(404)
-    expect(await response.json()).toEqual({ error: `Nothing is at ${path}` })
+    expect(await response.json()).toEqual({ error: `There is nothing at ${path}` })
   }
 })
 

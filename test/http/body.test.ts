@@ -139,7 +139,7 @@ describe('readBody', () => {
 })
 
 describe('a limit', () => {
-  const tooLarge = { status: 413, message: 'The body is over 10 bytes' }
+  const tooLarge = { status: 413, message: 'The body must not exceed 10 bytes' }
 
   it('lets a body of just its size pass, and refuses one byte more', async () => {
     const sent = { type: JSON_TYPE, limit: 10 }

@@ -40,7 +40,7 @@ const NAMES = ['nowhere', 'Books', '__proto__', 'constructor', '%ff%00%22%5C', '
 it.each(NAMES.map((name) => [name.slice(0, 30), name] as const))(
   'finds no collection at /api/%s',
   async (_, name) => {
-    const sentence = expect.stringMatching(/^There is no collection '/) as string
+    const sentence = expect.stringMatching(/^Unknown collection: /) as string
     for (const [method, path, body] of [
       ['GET', name],
       ['POST', name, {}],
@@ -64,7 +64,7 @@ it.each(['/nowhere', '/apis', '/api/books/1/2/3', '/collections/books/1', '/expo
   'has nothing at %s',
   async (path) => {
     for (const root of ['', `/w/${(await newWorkspace()).id}`]) {
-      expectError(await send('GET', root + path), 404, `Nothing is at ${root}${path}`)
+      expectError(await send('GET', root + path), 404, `There is nothing at ${root}${path}`)
     }
   },
 )

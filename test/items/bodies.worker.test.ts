@@ -88,14 +88,14 @@ it('refuses bytes that are not UTF-8, in every encoding', async () => {
 
 it('refuses a body over 64 KiB, whether or not it says its length', async () => {
   for (const text of ['x'.repeat(1e6), ' '.repeat(65_537)]) {
-    await expectBodyRefused(text, JSON_TYPE, 413, 'The body is over 64 KiB')
+    await expectBodyRefused(text, JSON_TYPE, 413, 'The body must not exceed 64 KiB')
     const blob = new Blob([text])
     for (const [method, path] of [
       ['POST', '/api/todos'],
       ['PATCH', '/api/todos/1'],
     ] as const) {
       const request = { method, path, body: blob.stream(), type: JSON_TYPE }
-      await expectRefused(request, 413, 'The body is over 64 KiB')
+      await expectRefused(request, 413, 'The body must not exceed 64 KiB')
     }
   }
 })

@@ -6,9 +6,9 @@ import { linksOf } from '../support/message.ts'
 import { send } from '../support/send.ts'
 import { starters } from '../support/starters.ts'
 
-const COUNT = 'must be an integer from 0 up'
-const POSITIVE = 'must be an integer from 1 up'
-const FIELDS = 'must name members, separated by commas'
+const COUNT = 'must be 0 or a positive integer'
+const POSITIVE = 'must be a positive integer'
+const FIELDS = 'must be a comma-separated list of fields'
 const ORDER = "must be 'asc' or 'desc' for each member of '_sort'"
 const CURSOR = 'is not a cursor of this list'
 const INTEGER = 'must be an integer'

@@ -15,13 +15,17 @@ export async function readDocument(url: string): Promise<Document> {
   return (await (await fetch(`${url}/openapi.json`)).json()) as Document
 }
 
-/** @throws Error with the request and the answer, where the document does not allow that. */
+/**
+ * @param read what the document is when the answer has come: a new item can make it another
+ * @throws Error with the request and the answer, where the document does not allow that
+ */
 export async function checkedExchange(
   url: string,
-  document: Document,
+  read: Document | (() => Promise<Document>),
   sent: Sent,
 ): Promise<Received> {
   const received = await exchange(url, sent)
+  const document = typeof read === 'function' ? await read() : read
   const { status, headers, body } = received
   const asked = new Request(new URL(sent.path, url), { method: sent.method })
   const faults = faultsOf(document, asked, new Response(null, { status, headers }), body)

@@ -73,7 +73,7 @@ export const itemSchema: Arbitrary<Members> = fc
       properties,
       $defs: { name: { type: 'string', minLength: 1 } },
       ...(isStrict && required !== undefined ? { required: [required] } : {}),
-      ...(isClosed ? { maxProperties: 5 } : {}),
+      ...(isClosed ? { additionalProperties: false } : {}),
     }
   })
 

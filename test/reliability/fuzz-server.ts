@@ -6,6 +6,7 @@ import type { Document } from '../../src/openapi/types.ts'
 import { rootOf } from '../support/contract.ts'
 import { JSON_TYPE } from '../support/encodings.ts'
 import { type Received, type Sent, agent } from '../support/exchange.ts'
+import { SEED } from '../support/starters.ts'
 import { startRestpad } from '../support/workerd.ts'
 import { audit } from './audit.ts'
 import { checkedExchange, readDocument } from './checked-exchange.ts'
@@ -28,8 +29,10 @@ export type Fuzzed = {
   end: () => Promise<string[]>
 }
 
-/** What makes other collections, and so another document. */
-const CHANGES = /^\/w\/[^/]+\/(collections|reset)/
+/** What makes other collections, or items of those that are open, and so another document. */
+const CHANGES = new RegExp(
+  `^/w/[^/]+/(collections|reset|import|api/(?!(${Object.keys(SEED).join('|')})\\b))`,
+)
 
 export async function startFuzzed(script: string): Promise<Fuzzed> {
   const folder = mkdtempSync(join(tmpdir(), 'restpad-fuzz-'))
@@ -39,17 +42,16 @@ export async function startFuzzed(script: string): Promise<Fuzzed> {
   const shared = await readDocument(url)
   const documents = { shared, own: shared }
   const root = `/w/${await newWorkspace()}`
-  let isStale = false
+  let isStale = true
   let ended: Promise<string[]> | undefined
   await readOwn()
 
   return { root, documents, send, ask, newWorkspace, failures, end }
 
   async function send(sent: Sent): Promise<Received> {
-    const isShared = rootOf(url + sent.path) === ''
-    if (isStale && !isShared) await readOwn()
-    if (CHANGES.test(sent.path) && sent.method !== 'GET') isStale = true
-    return checkedExchange(url, isShared ? documents.shared : documents.own, sent)
+    if (rootOf(url + sent.path) === '') return checkedExchange(url, documents.shared, sent)
+    if (sent.method !== 'GET' && CHANGES.test(sent.path)) isStale = true
+    return checkedExchange(url, readOwn, sent)
   }
 
   async function ask(method: string, path: string, body?: object): Promise<Received> {
@@ -58,9 +60,10 @@ export async function startFuzzed(script: string): Promise<Fuzzed> {
     return send({ method, path: root + path, headers, body: bytes })
   }
 
-  async function readOwn(): Promise<void> {
+  async function readOwn(): Promise<Document> {
+    if (isStale) documents.own = await readDocument(url + root)
     isStale = false
-    documents.own = await readDocument(url + root)
+    return documents.own
   }
 
   async function newWorkspace(): Promise<string> {

@@ -34,7 +34,7 @@ export const URLS: Row[] = [
   ['that goes up as %2e%2e', get('/w/%2e%2e/api/hello'), 404, '{"error":"Workspace not found"}'],
   ['that goes above all', get('/../../etc/passwd'), 404],
   ['with a slash at its end', get('/api/hello/'), 200, HELLO],
-  ['of a collection %', get('/collections/%'), 404, `{"error":"There is no collection '%'"}`],
+  ['of a collection %', get('/collections/%'), 404, `{"error":"Unknown collection: %"}`],
   ['with two slashes', get('//api/hello'), 404],
   ['in UTF-8', get('/api/echo?text=\xc3\xa9'), 200, '{"you_sent":"\xc3\xa9"}'],
   ['that is no UTF-8', get('/api/echo?text=%e9'), 400],

@@ -63,7 +63,7 @@ export function faultsOf(
 /** Below the workspace's root. A slash at the end means nothing. */
 function pathOf(url: string): string {
   const path = new URL(url).pathname.slice(rootOf(url).length)
-  return path === '/' || path === '' ? '/' : path.replace(/\/$/, '')
+  return path.replace(/\/+$/, '') || '/'
 }
 
 /** A path without its own HEAD has that of its GET. */

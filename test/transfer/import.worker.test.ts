@@ -61,12 +61,7 @@ it.each<[title: string, status: number, error: string | RegExp, content: unknown
     { todos: [null] },
   ],
   ['a collection that is no array', 400, '/todos must be an array', { todos: {} }],
-  [
-    'an unknown collection',
-    400,
-    '/comments is not a collection here',
-    { todos: [good], comments: [] },
-  ],
+  ['an unknown collection', 400, 'Unknown collection: comments', { todos: [good], comments: [] }],
   ['an array', 400, 'The body must be a JSON object', [good]],
   ['broken JSON', 400, /not valid JSON/, '{"todos":['],
   [

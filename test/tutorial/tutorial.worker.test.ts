@@ -86,7 +86,7 @@ it.each<[method: string, path: string, status: number, body: unknown, sent?: unk
   ['GET', '/search?term=FLASK&page=2', 200, { ...found, page: 2, results: [] }],
   ['GET', '/search?term=nowhere', 200, none],
 
-  ['GET', '/nowhere', 404, { error: "There is no collection 'nowhere'" }],
+  ['GET', '/nowhere', 404, { error: 'Unknown collection: nowhere' }],
   ['POST', '/hello', 405, { error: 'POST is not allowed at /api/hello' }],
 ])('answers %s %s with %i', async (method, path, status, body, sent) => {
   const received = await send(method, `/api${path}`, sent)

@@ -39,10 +39,16 @@ it('needs both conditions where both are given', () => {
   expect(holds('*', '*', '3')).toBe(false)
 })
 
-it('says in a sentence what does not hold', () => {
-  expect(refusalOf(() => checkConditions('Book', '3', ['2'], null))).toEqual({
+it.each<[tag: string | undefined, match: Tags, noneMatch: Tags, message: string]>([
+  ['3', ['2'], null, 'Book has changed: its ETag does not match If-Match'],
+  [undefined, ['2'], null, 'Book does not exist, so nothing matches If-Match'],
+  [undefined, '*', null, 'Book does not exist, so nothing matches If-Match'],
+  ['3', null, '*', 'Book exists: its ETag matches If-None-Match'],
+  ['3', ['3'], ['3'], 'Book exists: its ETag matches If-None-Match'],
+])('says of the tag %j, If-Match %j and If-None-Match %j why', (tag, match, noneMatch, message) => {
+  expect(refusalOf(() => checkConditions('Book', tag, match, noneMatch))).toEqual({
     reason: 'precondition-failed',
-    message: 'Book is not in the state that If-Match or If-None-Match asks for',
+    message,
     violations: [],
   })
 })

@@ -1,3 +1,4 @@
+/** A list, which only JSON can send. */
 import type { Kind } from './kind.ts'
 
 /** Items of an example at most. */

@@ -1,3 +1,4 @@
+/** True or false. */
 import type { Kind } from './kind.ts'
 
 /** `on` is what a browser's checkbox sends. */

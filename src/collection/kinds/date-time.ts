@@ -1,3 +1,4 @@
+/** A moment, in ISO 8601 with its offset. */
 import type { Kind } from './kind.ts'
 import { string } from './string.ts'
 

@@ -1,3 +1,4 @@
+/** A day, in ISO 8601. */
 import type { Kind } from './kind.ts'
 import { string } from './string.ts'
 

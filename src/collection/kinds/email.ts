@@ -1,3 +1,4 @@
+/** An email address. */
 import type { Kind } from './kind.ts'
 import { string } from './string.ts'
 

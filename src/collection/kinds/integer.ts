@@ -1,3 +1,4 @@
+/** A whole number. */
 import type { Kind } from './kind.ts'
 import { number } from './number.ts'
 

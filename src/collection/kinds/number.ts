@@ -1,3 +1,4 @@
+/** Any number. */
 import { parseNumber } from '../../input/text.ts'
 import type { FieldSchema, Kind } from './kind.ts'
 

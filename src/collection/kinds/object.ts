@@ -1,3 +1,4 @@
+/** An object, which only JSON can send. */
 import type { Kind } from './kind.ts'
 
 export const object: Kind = {

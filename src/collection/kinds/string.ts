@@ -1,3 +1,4 @@
+/** A text. */
 import type { FieldSchema, Kind } from './kind.ts'
 
 /** Characters of an example at most. */

@@ -1,3 +1,4 @@
+/** An absolute URI. */
 import type { Kind } from './kind.ts'
 import { string } from './string.ts'
 

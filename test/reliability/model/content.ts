@@ -14,7 +14,7 @@ export function readContent(shelves: Shelf[], body: Members, { items: most, byte
   }
   const names = shelves.map(({ collection }) => collection.name)
   const unknown = Object.keys(body).find((name) => !names.includes(name))
-  if (unknown !== undefined) throw new Refusal(400, new RegExp(`/${unknown}`))
+  if (unknown !== undefined) throw new Refusal(400, new RegExp(unknown))
   return shelves.map((shelf) => ({
     shelf,
     items: importable(shelf.collection, body[shelf.collection.name] ?? [], bytes),

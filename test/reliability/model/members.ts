@@ -69,7 +69,7 @@ export function check(collection: Collection, members: Members, bytes: number): 
     ([name, field]) => name in members && !isValid(field, members[name] ?? null),
   )
   if (wrong) throw naming(wrong[0])
-  if (sizeOf(JSON.stringify(members)) > bytes) throw new Refusal(413, / over /)
+  if (sizeOf(JSON.stringify(members)) > bytes) throw new Refusal(413, /\d+ bytes/)
 }
 
 function isValid(field: Field, value: JsonValue): boolean {

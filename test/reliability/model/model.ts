@@ -55,7 +55,7 @@ export class Model {
         return { status: 405, error: /is not allowed at/, allow }
       }
       if (sizeOf(request.body ?? '') > this.limits.bytes && segments[0] !== 'import') {
-        throw new Refusal(413, / over /)
+        throw new Refusal(413, /\d+ bytes/)
       }
       const [first = '', name, id, action] = segments
       if (first === 'collections') {
@@ -78,7 +78,7 @@ export class Model {
   /** @throws Refusal when there is no such collection */
   shelf(name: string): Shelf {
     const shelf = this.find(name)
-    if (!shelf) throw new Refusal(404, `There is no collection '${name}'`)
+    if (!shelf) throw new Refusal(404, `Unknown collection: ${name}`)
     return shelf
   }
 

@@ -125,20 +125,30 @@ export function contains(text: string, part = ''): boolean {
   return text.toLowerCase().includes(part.toLowerCase())
 }
 
+/** What a value is compared as: an array or an object as its JSON. */
+function comparable(value: JsonValue | undefined): string | number | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'object') return JSON.stringify(value)
+  return typeof value === 'string' ? value : Number(value)
+}
+
 /** A bound means a number to a number, and a text to a text; NaN when they do not compare. */
 function compareAs(value: JsonValue, bound: string): number {
-  return typeof value === 'string' ? compareTexts(value, bound) : Number(value) - Number(bound)
+  const own = comparable(value)
+  return typeof own === 'string' ? compareTexts(own, bound) : Number(own) - Number(bound)
 }
 
 /** Numbers before texts before nothing. */
 function compare(a: JsonValue | undefined, b: JsonValue | undefined): number {
-  const rank = rankOf(a) - rankOf(b)
+  const [one, other] = [comparable(a), comparable(b)]
+  const rank = rankOf(one) - rankOf(other)
   if (rank !== 0) return rank
-  return typeof a === 'string' ? compareTexts(a, b as string) : Number(a ?? 0) - Number(b ?? 0)
+  if (typeof one === 'string') return compareTexts(one, String(other))
+  return (one ?? 0) - Number(other ?? 0)
 }
 
-function rankOf(value: JsonValue | undefined): number {
-  if (value === undefined || value === null) return 2
+function rankOf(value: string | number | undefined): number {
+  if (value === undefined) return 2
   return typeof value === 'string' ? 1 : 0
 }
 

@@ -16,7 +16,14 @@ export function naming(name: string): Refusal {
   return new Refusal(400, new RegExp(`'${name}'`))
 }
 
-/** A condition that does not hold. */
+/** What a condition that does not hold says, whichever of the two it is. */
+const FAILED = [
+  'does not exist, so nothing matches If-Match',
+  'has changed: its ETag does not match If-Match',
+  'exists: its ETag matches If-None-Match',
+]
+
 export function failed(noun: string): Refusal {
-  return new Refusal(412, `${noun} is not in the state that If-Match or If-None-Match asks for`)
+  const label = noun.replaceAll(/[^\w ]/g, String.raw`\$&`)
+  return new Refusal(412, new RegExp(`^${label} (${FAILED.join('|')})$`))
 }

@@ -74,8 +74,10 @@ export class Shelf {
     this.sow()
   }
 
+  /** What was asked may then be asked no more. */
   declare(collection: Collection): void {
     this.collection = collection
+    this.lists.clear()
     this.#change(this.lastWritten)
   }
 
