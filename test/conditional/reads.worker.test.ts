@@ -48,6 +48,10 @@ it('gives each query of a list its own tag', async () => {
   expect(await statusOf(LIST, { 'If-None-Match': tag })).toBe(200)
 })
 
+it('answers 400 to a query that cannot be understood, whatever the client has', async () => {
+  expect(await statusOf(`${LIST}?_page=0`, { 'If-None-Match': '*' })).toBe(400)
+})
+
 it('answers 412 where If-Match names another state than the item has', async () => {
   const { url, tag } = await create(todos)
   expect(await statusOf(url, { 'If-Match': '"999999"' })).toBe(412)

@@ -39,6 +39,8 @@ export function dump(database: DatabaseSync): string {
 export function load(path: string, text: string): void {
   const database = new DatabaseSync(path)
   database.exec(`BEGIN;\n${text}COMMIT;`)
+  // A workspace that nobody has used for a month is erased.
+  database.prepare('UPDATE workspace SET used_at = ?').run(Date.now())
   database.close()
 }
 
