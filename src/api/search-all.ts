@@ -10,12 +10,10 @@ import { contains, samplesOf } from '../openapi/samples.ts'
 import { OF_WORKSPACE, json } from '../openapi/successes.ts'
 import { FIRST_STEPS } from '../openapi/tags.ts'
 import type { Schema } from '../openapi/types.ts'
+import { SEARCH_LIMIT } from '../query/query.ts'
 import { callWorkspace } from './call-workspace.ts'
 import { queryOf } from './list-response.ts'
 import type { Route } from './route.ts'
-
-/** Results on a page. */
-const PAGE_LIMIT = 10
 
 const TEXT: Schema = { type: 'string' }
 const COUNT: Schema = { type: 'integer', minimum: 0 }
@@ -39,7 +37,7 @@ export const searchAll: Route = {
       description: 'Searches every text field, in any case.',
       parameters: [
         query('term', 'What a text field is to contain; empty matches everything.', TEXT),
-        query('page', `The number of a page of ${PAGE_LIMIT} results.`, PAGE),
+        query('page', `The number of a page of ${SEARCH_LIMIT} results.`, PAGE),
       ],
       responses: { 200: json('A page of what was found.', found(collections)) },
       errors: [400, ...OF_WORKSPACE],
@@ -79,14 +77,14 @@ function examples(collections: Description[]): Example[] {
     ({ seeds, first, textFields }) => seeds.length > 0 || !first || !matches(first, textFields),
   )
   const total = results.length
-  const response = { term, page: 1, pages: Math.ceil(total / PAGE_LIMIT), total, results }
+  const response = { term, page: 1, pages: Math.ceil(total / SEARCH_LIMIT), total, results }
   return [
     {
       name: 'term',
       summary: 'Search every collection',
       parameters: { term },
       status: 200,
-      ...(isSure && total <= PAGE_LIMIT ? { response } : {}),
+      ...(isSure && total <= SEARCH_LIMIT ? { response } : {}),
     },
   ]
 }

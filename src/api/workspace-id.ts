@@ -1,9 +1,6 @@
 /** Ids of workspaces. Whoever knows an id may use the workspace, so an id must be unguessable. */
 import { HttpError } from '../http/errors.ts'
 
-/** The name of the Durable Object of the workspace that everyone shares. */
-export const DEFAULT_WORKSPACE = 'default'
-
 const WORKSPACE_ID = /^[0-9a-f]{32}$/
 
 export function isWorkspaceId(value: unknown): value is string {

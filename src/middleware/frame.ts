@@ -1,12 +1,13 @@
 /**
- * What happens around every request, in one function: each further middleware in a chain costs a
- * request more than all that this one does.
+ * What happens around every request, in one function: as a chain of middlewares, the chain would
+ * cost a request more than what they do.
  */
 import type { MiddlewareHandler } from 'hono'
 import { getPath } from 'hono/utils/url'
 import type { AppEnv } from '../api/context.ts'
 import { limitRate } from '../api/limit-rate.ts'
-import { DEFAULT_WORKSPACE, isWorkspaceId, workspaceNotFound } from '../api/workspace-id.ts'
+import { isWorkspaceId, workspaceNotFound } from '../api/workspace-id.ts'
+import { DEFAULT_WORKSPACE } from '../default-workspace.ts'
 import { HttpError } from '../http/errors.ts'
 import { isPreflight, preflightResponse } from './preflight.ts'
 import { requireToken } from './require-token.ts'

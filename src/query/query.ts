@@ -25,6 +25,9 @@ export type Query = {
   after: number
 }
 
+/** Results on a page of the search over every collection. */
+export const SEARCH_LIMIT = 10
+
 /** A list holds at most so many items. */
 export const MAX_LIMIT = 1000
 

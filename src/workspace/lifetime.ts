@@ -1,8 +1,5 @@
 /** How long a workspace lives: from its creation until it has been idle for too long. */
 
-/** The workspace that everybody shares: it is always there. */
-export const DEFAULT_WORKSPACE = 'default'
-
 const DAY = 24 * 60 * 60 * 1000
 
 /** Milliseconds since 1970; `expiresAt` is null for a workspace that does not expire. */

@@ -1,10 +1,8 @@
 /** A search over every collection at once. */
 import { count, parseParameters, single } from '../query/parameters.ts'
-import { EVERYTHING } from '../query/query.ts'
+import { EVERYTHING, SEARCH_LIMIT } from '../query/query.ts'
 import { itemJson } from './items.ts'
 import type { Stored } from './registry.ts'
-
-const PAGE_LIMIT = 10
 
 /**
  * @param query a URL's, `term=…&page=…`
@@ -15,17 +13,17 @@ export function searchAll(collections: Stored[], query: string): string {
   const parameters = parseParameters(query)
   const term = single(parameters, 'term') ?? ''
   const page = count(parameters, 'page', 1) ?? 1
-  const start = (page - 1) * PAGE_LIMIT
+  const start = (page - 1) * SEARCH_LIMIT
   let total = 0
   const results: string[] = []
   for (const { collection, lists } of collections) {
     const everything = { ...EVERYTHING, text: term, sort: [{ path: ['id'], descending: false }] }
-    const room = { start: Math.max(0, start - total), limit: PAGE_LIMIT - results.length }
+    const room = { start: Math.max(0, start - total), limit: SEARCH_LIMIT - results.length }
     for (const { id, doc } of lists.page({ ...everything, ...room }).rows) {
       results.push(`{"collection":${JSON.stringify(collection.name)},"item":${itemJson(id, doc)}}`)
     }
     total += lists.count(everything)
   }
-  const head = JSON.stringify({ term, page, pages: Math.ceil(total / PAGE_LIMIT), total })
+  const head = JSON.stringify({ term, page, pages: Math.ceil(total / SEARCH_LIMIT), total })
   return `${head.slice(0, -1)},"results":[${results.join(',')}]}`
 }

@@ -1,11 +1,12 @@
 /** A workspace's database: its parts, how it comes to be, its transactions, its end. */
 import type { Definition } from '../collection/definition.ts'
 import type { Limits } from '../collection/content.ts'
+import { DEFAULT_WORKSPACE } from '../default-workspace.ts'
 import type { Members } from '../input/json.ts'
 import { adoptTables } from './adopt.ts'
 import { Changes } from './changes.ts'
 import { begin, copyInto } from './content.ts'
-import { DEFAULT_WORKSPACE, Lifetime } from './lifetime.ts'
+import { Lifetime } from './lifetime.ts'
 import { Memo } from './memo.ts'
 import { migrate } from './migrations.ts'
 import { Registry } from './registry.ts'
