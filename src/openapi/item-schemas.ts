@@ -14,21 +14,21 @@ const ID: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEG
 export function itemSchemas(resource: Resource): Named<Schema> {
   const { collection, type, fields } = resource
   const noun = inMarkdown(collection.noun)
-  const { errorMessage: _, ...schema } = resource.schema
-  const { required = [], additionalProperties = true } = schema
-  const given = fields.filter((field) => field.schema.default !== undefined)
+  // Other keywords of the schema, such as maxProperties, are for an item without its id.
+  const { required = [], additionalProperties = true } = resource.schema
   return {
     [type]: {
+      type: 'object',
       description: `${noun}.${othersKept(additionalProperties)}`,
       additionalProperties,
-      ...schema,
-      ...requiring(['id', ...required, ...given.map(({ name }) => name)]),
+      // Not a field with a default: items from before it was declared may be without it.
+      ...requiring(['id', ...required]),
       properties: { id: ID, ...propertiesOf(fields) },
     },
     [`${type}Input`]: {
+      type: 'object',
       description: `${noun} as a client sends it.${othersKept(additionalProperties)}`,
       additionalProperties,
-      ...schema,
       ...requiring(toSend(resource)),
       properties: {
         ...propertiesOf(fields),

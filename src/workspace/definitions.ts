@@ -5,7 +5,7 @@ import { parseDeclaration } from '../collection/declaration.ts'
 import type { Members } from '../input/json.ts'
 import { checkConditions } from './conditions.ts'
 import { readSeed } from './content.ts'
-import { describe } from './describe.ts'
+import { describe, descriptionTag } from './describe.ts'
 import type { Conditions } from './item-writes.ts'
 import type { ReadResult, WriteResult } from './protocol.ts'
 import type { Store } from './store.ts'
@@ -25,7 +25,7 @@ export function putDefinition(
 ): WriteResult {
   const current = collections.find(name)
   const definition = parseDeclaration(name, JSON.parse(text) as Members)
-  checkConditions(labelOf(name), current && describe(current, memo).tag, match, noneMatch)
+  checkConditions(labelOf(name), current && descriptionTag(current), match, noneMatch)
   const seed = readSeed(new Collection(definition), limits)
   const stored = collections.put(definition)
   if (!current) stored.items.replaceAll(seed)
@@ -33,12 +33,12 @@ export function putDefinition(
 }
 
 export function removeDefinition(
-  { collections, memo }: Store,
+  { collections }: Store,
   name: string,
   { match, noneMatch }: Conditions,
 ): void {
   const stored = collections.get(name)
-  checkConditions(labelOf(name), describe(stored, memo).tag, match, noneMatch)
+  checkConditions(labelOf(name), descriptionTag(stored), match, noneMatch)
   collections.remove(stored)
 }
 

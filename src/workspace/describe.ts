@@ -6,14 +6,13 @@ import type { Memo } from './memo.ts'
 import type { Stored } from './registry.ts'
 
 /** Characters of items that are looked at to observe a schema. */
-const OBSERVED_SIZE = 4 * 1024 * 1024
+const OBSERVED_SIZE = 1024 * 1024
 
 /** A description as JSON text, and its entity tag. It is remembered until the collection changes. */
-export function describe(
-  { collection, items, lists }: Stored,
-  memo: Memo,
-): { json: string; tag: string } {
+export function describe(stored: Stored, memo: Memo): { json: string; tag: string } {
+  const { collection, items, lists } = stored
   const { definition, name } = collection
+  const tag = descriptionTag(stored)
   const make = () => {
     const description: Description = {
       ...definition,
@@ -23,7 +22,12 @@ export function describe(
     return JSON.stringify(description)
   }
   const json = memo.get(`${name} described`, lists.seq, make, ({ length }) => length)
-  return { json, tag: String(lists.seq) }
+  return { json, tag }
+}
+
+/** The entity tag of a description: it changes with the definition and with each item. */
+export function descriptionTag({ lists }: Stored): string {
+  return String(lists.seq)
 }
 
 function* documents(rows: Iterable<{ doc: string }>): Generator<Members> {
