@@ -1,7 +1,8 @@
 /** Random declarations of collections: such as may be, and such as may not. */
 import * as fc from 'fast-check'
 import type { JsonValue, Members } from '../../src/input/json.ts'
-import { anyValue, hostileValue, validText } from './fuzz-values.ts'
+import { storable } from '../support/arbitraries.ts'
+import { hostileValue, validText } from './fuzz-values.ts'
 
 type Arbitrary<T> = fc.Arbitrary<T>
 
@@ -53,7 +54,7 @@ const plain = fc.oneof(
     { not: { type: 'string' } },
     {},
   ),
-  anyValue.map((value): Members => ({ const: value })),
+  storable.map((value): Members => ({ const: value })),
 )
 const field: Arbitrary<JsonValue> = fc.oneof(
   { weight: 6, arbitrary: plain },
@@ -118,12 +119,12 @@ function doubling(depth: number): Members {
 
 const actions = fc.dictionary(
   fc.constantFrom('complete', 'open-up', 'A_1'),
-  anyValue.map((value) => ({ patch: { value } })),
+  storable.map((value) => ({ patch: { value } })),
   { maxKeys: 2 },
 )
 const object = fc.dictionary(
   validText.filter((name) => name !== 'id'),
-  anyValue,
+  storable,
   { maxKeys: 3 },
 )
 
@@ -156,7 +157,7 @@ export const badDeclaration: Arbitrary<Members> = fc.oneof(
 
 /** Items for a collection of any schema. */
 export const anyItem: Arbitrary<Members> = fc
-  .array(fc.tuple(fieldName, fc.oneof(anyValue, fc.constantFrom('x', 1, true, null))), {
+  .array(fc.tuple(fieldName, fc.oneof(storable, fc.constantFrom('x', 1, true, null))), {
     maxLength: 4,
   })
   .map((members) => Object.fromEntries(members))

@@ -69,7 +69,7 @@ async function forAll<T>(
 }
 
 function isErasure({ method, path }: { method: string; path: string }): boolean {
-  return method === 'DELETE' && /^\/w\/[^/]+\/?$/.test(path)
+  return method === 'DELETE' && /^\/w\/[^/?#]+\/*([?#]|$)/.test(path)
 }
 
 /** Lets a request erase another workspace than the one that all use. */

@@ -1,5 +1,6 @@
 /** Random texts for property tests. fast-check's own `binary` unit takes seconds to set up. */
 import * as fc from 'fast-check'
+import type { JsonValue } from '../../src/input/json.ts'
 
 /** Any Unicode character: often ASCII, sometimes one of a few letters, marks and emoji. */
 export const character = fc.oneof(
@@ -13,3 +14,9 @@ export const character = fc.oneof(
 
 /** Any Unicode text, NUL included. */
 export const unicode = fc.string({ unit: character })
+
+/** Any JSON, NUL included. */
+export const json = fc.jsonValue({ stringUnit: character, maxDepth: 3 }) as fc.Arbitrary<JsonValue>
+
+/** Any JSON that an item can hold. */
+export const storable = json.filter((value) => !JSON.stringify(value).includes('\\u0000'))

@@ -43,7 +43,8 @@ export function faultsOf(
   const isPage = response.headers.get('Content-Type')?.startsWith('text/html')
   if (isPreflight || (PAGES.includes(path) && (isPage || !item))) return []
   const isHead = method === 'head'
-  if (!item) return outside(document, response, body, isHead)
+  const isWorkspace = /^(\/w\/[0-9a-f]{32})?$/.test(rootOf(request.url))
+  if (!item || !isWorkspace) return outside(document, response, body, isHead)
   if (method === 'options') return withAllow(item, response, 204)
   const operation = operationOf(item, method)
   if (!operation) {

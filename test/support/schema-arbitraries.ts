@@ -1,14 +1,12 @@
 /** Random bodies and queries, made from a collection's declaration. */
 import * as fc from 'fast-check'
 import type { JsonValue, Members } from '../../src/input/json.ts'
-import { character } from './arbitraries.ts'
+import { character, json, storable } from './arbitraries.ts'
 import type { Starter } from './starters.ts'
 
 type Arbitrary<T> = fc.Arbitrary<T>
 
 const text = fc.string({ unit: character.filter((text) => text !== '\0') })
-const json = fc.jsonValue({ stringUnit: character, maxDepth: 3 }) as Arbitrary<JsonValue>
-const storable = json.filter((value) => !JSON.stringify(value).includes('\\u0000'))
 
 /** A value that the field declares, often at a bound. */
 export function validValue({ type, ...schema }: Starter['fields'][string]): Arbitrary<JsonValue> {
