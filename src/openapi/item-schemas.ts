@@ -97,7 +97,7 @@ export function exactly(properties: Named<Schema>): Schema {
 }
 
 /** Whether all that is required can be sent in a form, which holds no arrays and objects. */
-export function takesForms(resource: Resource): boolean {
+function takesForms(resource: Resource): boolean {
   const needed = toSend(resource)
   return resource.fields.every((field) => isScalar(field) || !needed.includes(field.name))
 }

@@ -29,7 +29,7 @@ export type Resource = {
 }
 
 /** The schemas that a collection adds to the components are named by its type and these. */
-export const SCHEMA_ENDINGS = ['', 'Input', 'Patch', 'Form', 'PatchForm']
+const SCHEMA_ENDINGS = ['', 'Input', 'Patch', 'Form', 'PatchForm']
 
 /** Names that schemas and operationIds of no collection have. */
 const FIXED_TYPES =

@@ -10,7 +10,7 @@ const TRIGRAM = 3
 const MAX_TREE_FORMS = 20
 
 /** Whether one of these text columns contains a text. */
-export function columnsContain(table: Table, columns: Column[], part: string): Sql {
+function columnsContain(table: Table, columns: Column[], part: string): Sql {
   // Without text columns there is no index, and nothing that could contain it.
   if (Array.from(part).length < TRIGRAM || columns.length === 0) {
     return anyOf(columns.map(({ name }) => contains(sql(name), part)))

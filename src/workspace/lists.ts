@@ -16,7 +16,7 @@ import { RowPage } from './row-page.ts'
 /** A page as a response carries it: a JSON array, and the items of the whole list. */
 export type Listing = Pages & { json: string; tag: string; total: number }
 
-/** The ways in which a query can be meant. */
+/** How a query is read: as that of a list, or of a search. */
 const PARSERS = { list: parseList, search: parseSearch }
 
 export type Way = keyof typeof PARSERS

@@ -1,27 +1,16 @@
 /** `GET api/{collection}` */
-import { parseIfNoneMatch } from '../../http/entity-tags.ts'
 import { examplesOf } from '../../openapi/catalogue.ts'
 import { inMarkdown } from '../../openapi/names.ts'
 import { ANY_TEXT, IF_NONE_MATCH, WINDOW, filterParameters } from '../../openapi/parameters.ts'
 import { resourcesOf } from '../../openapi/resource.ts'
 import { OF_WORKSPACE, UNCHANGED, listed } from '../../openapi/successes.ts'
-import { callWorkspace } from '../call-workspace.ts'
-import { listResponse, queryOf } from '../list-response.ts'
 import type { Route } from '../route.ts'
-import { itemPath } from './item-path.ts'
+import { readList } from './read-list.ts'
 
 export const listItems: Route = {
   method: 'get',
   path: '/api/:collection',
-  async handle(c) {
-    const { collection } = itemPath(c)
-    const query = queryOf(c.req.url)
-    const known = parseIfNoneMatch(c.req.header('If-None-Match'))
-    const result = await callWorkspace(c, async (workspace) =>
-      workspace.list(collection, query, known),
-    )
-    return listResponse(c, result)
-  },
+  handle: (c) => readList(c, 'list'),
   operations: ({ collections }) =>
     resourcesOf(collections).map((resource) => ({
       method: 'get',
