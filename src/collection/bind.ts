@@ -1,4 +1,4 @@
-/** Binds a body to a collection's fields: what comes out of it is the same for JSON and for forms. */
+/** Binds a body to a collection's fields: JSON and forms give the same item. */
 import { type JsonValue, type Members, isObject } from '../input/json.ts'
 import { Refusal, badMember } from '../input/refusal.ts'
 import { byteLength, formatBytes } from '../input/bytes.ts'
@@ -15,7 +15,7 @@ export type Document = { members: Members; text: string }
  */
 export const MAX_ID = 2 ** 52
 
-/** The highest id of an export, which has those that the server gave, too. */
+/** The highest id in an import: an export also has ids that the server gave. */
 export const MAX_GIVEN_ID = MAX_ID + 2 ** 32
 
 /** An item's members apart from its id, which may be absent. */

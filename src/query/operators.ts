@@ -14,7 +14,7 @@ export type Operator = {
   takesList: boolean
   /** The condition that an item meets. */
   sql: (table: Table, path: string[], values: Value[]) => Sql
-  /** For the document: what an item is that meets it, and the kinds that it is shown for. */
+  /** For the API's description: what it selects, and the field kinds that it is shown for. */
   description: (member: string) => string
   appliesTo: (kind: Kind) => boolean
 }

@@ -6,7 +6,7 @@ import { type Sql, type Value, quote, sql } from './sql.ts'
 /** A field with a column of its own. */
 export type Column = {
   field: string
-  /** Quoted. It looks like a JSON path, so that no field meets a column of ours. */
+  /** Quoted. It looks like a JSON path, so no field's name can clash with our own columns. */
   name: string
   type: 'TEXT' | 'INTEGER' | 'REAL'
   valueOf: (value: JsonValue) => Value
@@ -19,7 +19,7 @@ const MAX_NAME = 100
 export class Table {
   readonly collection: Collection
   readonly number: number
-  /** Quoted. Numbered, so that any name can be a collection's. */
+  /** Quoted. It is numbered, so a collection can have any name. */
   readonly name: string
   /** The FTS5 table, quoted. */
   readonly textIndex: string

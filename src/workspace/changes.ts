@@ -66,7 +66,7 @@ export class Changes {
     return this.#seq
   }
 
-  /** The collections that have changes, those that are gone by now among them. */
+  /** The collections that have changes, deleted ones included. */
   names(): string[] {
     // One row read for each, however long the log is.
     const rows = this.#sql.exec(

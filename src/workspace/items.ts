@@ -87,7 +87,7 @@ export class Items {
     return { id, json: itemJson(id, text), version }
   }
 
-  /** Writes what the columns hold anew, from the documents. */
+  /** Fills the columns from the documents. */
   fill(): void {
     for (const { id, doc, version } of this.rows()) {
       const values = this.table.valuesOf(JSON.parse(doc) as Members)

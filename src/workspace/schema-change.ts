@@ -1,4 +1,4 @@
-/** Holds the items of a collection against a schema that it is to have. */
+/** Checks a collection's items against its new schema. */
 import type { Collection } from '../collection/collection.ts'
 import { violationsOf } from '../collection/validate.ts'
 import type { Members } from '../input/json.ts'
